@@ -1,0 +1,77 @@
+/**
+ * The import rules of the house: rooms may import the rooms named here and errors/, nothing else. docs/ARCHITECTURE.md
+ * draws the same picture. Type imports count; no file is exempt.
+ */
+const ROOMS = {
+  errors: [],
+  validators: [],
+  ast: [],
+  fields: ['validators'],
+  lookups: ['fields'],
+  meta: ['fields'],
+  codec: ['meta', 'fields'],
+  compiler: ['ast', 'lookups', 'meta', 'fields'],
+  connection: ['codec', 'meta'],
+  queryset: ['ast', 'compiler', 'codec', 'connection', 'meta', 'fields'],
+  models: ['queryset', 'connection', 'meta', 'fields'],
+  schema: ['connection', 'meta', 'fields'],
+  database: ['models', 'queryset', 'schema', 'connection', 'meta'],
+  nest: ['database', 'models', 'queryset', 'connection', 'meta'],
+  testing: ['nest', 'database', 'connection'],
+};
+
+const SRC = 'libs/djongo/src';
+const DRIVER_ROOMS = ['connection', 'codec', 'testing'];
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    { name: 'resolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...Object.entries(ROOMS).map(([room, allowed]) => ({
+      name: `from-${room}`,
+      comment: `${room}/ imports only ${[...allowed, 'errors'].join(', ')}.`,
+      severity: 'error',
+      from: { path: `^${SRC}/${room}/`, pathNot: '\\.spec\\.ts$' },
+      to: { path: `^${SRC}/`, pathNot: `^${SRC}/((${[room, ...allowed, 'errors'].join('|')})/|bson\\.ts$)` },
+    })),
+    {
+      name: 'rooms-have-rules',
+      comment: 'A new room needs a line in ROOMS.',
+      severity: 'error',
+      from: { path: `^${SRC}/[^/]+/`, pathNot: `^${SRC}/(${Object.keys(ROOMS).join('|')})/` },
+      to: {},
+    },
+    {
+      name: 'nest-only-in-nest',
+      comment: 'Only nest/ (and what stands on it) knows @nestjs.',
+      severity: 'error',
+      from: { path: `^${SRC}/`, pathNot: `^${SRC}/(nest|testing)/` },
+      to: { path: '@nestjs|node_modules/(rxjs|reflect-metadata)' },
+    },
+    {
+      name: 'driver-behind-its-doors',
+      comment: 'The driver is imported by connection/, codec/, testing/ and the door bson.ts.',
+      severity: 'error',
+      from: {
+        path: `^${SRC}/`,
+        pathNot: [`^${SRC}/(${DRIVER_ROOMS.join('|')})/`, `^${SRC}/bson\\.ts$`, '\\.spec\\.ts$'],
+      },
+      to: { path: 'node_modules/(mongodb|bson)/' },
+    },
+    {
+      name: 'app-uses-the-package',
+      comment: 'The sample app knows the library by its package name only.',
+      severity: 'error',
+      from: { path: '^sample-app/src/' },
+      to: { path: `^${SRC}/`, pathNot: `^${SRC}/(index|testing/index)\\.ts$` },
+    },
+  ],
+  options: {
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'libs/djongo/tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '(^|/)dist/' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+};

@@ -1,0 +1,11 @@
+export { ALL, and, lookup, not, or, order } from './build.js';
+export type {
+  AndNode,
+  ConditionNode,
+  LookupNode,
+  NotNode,
+  OrderNode,
+  OrNode,
+  ProjectionNode,
+  QueryNode,
+} from './nodes.js';

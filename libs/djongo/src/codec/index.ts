@@ -1,0 +1,2 @@
+export { compileCodec, type CodecOptions, type ModelCodec } from './model-codec.js';
+export type { Reader, ValuesColumn } from './reader.js';

@@ -1,0 +1,30 @@
+import type { Document } from '../bson.js';
+import type { ModelMeta } from '../meta/index.js';
+import { compileModelReader } from './model-reader.js';
+import type { Reader, ValuesColumn } from './reader.js';
+import { compileValuesReader } from './values-reader.js';
+import { encodeFields } from '../fields/index.js';
+
+/** A model's fields compiled to a reader and a writer. Other rooms never see how a document is laid out. */
+export interface ModelCodec<M extends object = object> {
+  /** Reads whole documents into instances. */
+  readonly models: Reader<M>;
+  /** Reads single columns into plain rows. */
+  values(columns: readonly ValuesColumn[]): Reader<Record<string, unknown>>;
+  /** The document of an instance whose values are in the model's form. */
+  write(instance: M): Document;
+}
+
+export interface CodecOptions {
+  /** Whether a document that lacks a declared key is refused with `MigrationError` instead of read as null. */
+  readonly strict: boolean;
+}
+
+/** Compiles the codec of a model; done once, at registration. */
+export function compileCodec<M extends object>(meta: ModelMeta<M>, { strict }: CodecOptions): ModelCodec<M> {
+  return Object.freeze({
+    models: compileModelReader(meta, strict),
+    values: (columns: readonly ValuesColumn[]) => compileValuesReader(columns),
+    write: (instance: M) => encodeFields(meta.fieldList, instance),
+  });
+}

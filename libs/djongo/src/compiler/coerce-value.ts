@@ -1,0 +1,93 @@
+import { describeType, FieldError, ValidationError } from '../errors/index.js';
+import type { Field } from '../fields/index.js';
+import type { Pattern, RightHandSides } from '../lookups/index.js';
+
+const MAX_PATTERN = 1_000;
+
+/** Where a value stands, for messages: `Entry.n_comments__gt (IntegerField)`. */
+export interface ValueContext {
+  readonly key: string;
+  readonly field: Field;
+}
+
+type Coercions = { readonly [R in keyof RightHandSides]: (value: unknown, context: ValueContext) => RightHandSides[R] };
+
+/** Brings a lookup's value into the form the lookup takes. Throws `FieldError`, naming field, lookup and type. */
+export const COERCIONS: Coercions = {
+  field: coerceOne,
+  fieldList: (value, context) =>
+    list(value, context)
+      .filter((item) => item !== null)
+      .map((item) => coerceOne(item, context)),
+  fieldPair: (value, context) => {
+    const items = list(value, context);
+    if (items.length !== 2) throw wrong(context, 'needs an array of two values', value);
+    return [coerceOne(items[0], context), coerceOne(items[1], context)];
+  },
+  text: (value, context) => {
+    const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
+    if (typeof text !== 'string') throw wrong(context, 'needs a string', value);
+    return checkText(text, context);
+  },
+  pattern: (value, context) => pattern(value, context),
+  boolean: (value, context) => {
+    if (value === true || value === 'true' || value === '1') return true;
+    if (value === false || value === 'false' || value === '0') return false;
+    throw wrong(context, 'needs true or false', value);
+  },
+  count: (value, context) => {
+    const count = typeof value === 'string' && /^[0-9]{1,9}$/.test(value) ? Number(value) : value;
+    if (typeof count === 'number' && Number.isSafeInteger(count) && count >= 0) return count;
+    throw wrong(context, 'needs a whole number of at least 0', value);
+  },
+};
+
+/** A value of the field, encoded for the database. */
+function coerceOne(value: unknown, context: ValueContext): unknown {
+  if (value === undefined) throw wrong(context, 'is undefined; leave the key out, or give null', value);
+  if (value === null) throw wrong(context, "may not be null; ask for null with 'isnull'", value);
+  try {
+    return context.field.encode(context.field.coerce(value));
+  } catch (error) {
+    if (!(error instanceof ValidationError)) throw error;
+    throw new FieldError(`${where(context)} cannot take a value of type ${describeType(value)}: ${reason(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** The rule that was broken, without the value, which may be secret. */
+function reason(error: ValidationError): string {
+  return error.messages
+    .join(' ')
+    .replace(/^“[^”]*” value /, 'it ')
+    .replace(/^“[^”]*” /, 'it ');
+}
+
+function list(value: unknown, context: ValueContext): unknown[] {
+  const isIterable = typeof value === 'object' && value !== null && Symbol.iterator in value;
+  if (!isIterable) throw wrong(context, 'needs an array or another iterable', value);
+  return Array.from(value as Iterable<unknown>);
+}
+
+function pattern(value: unknown, context: ValueContext): Pattern {
+  const source = value instanceof RegExp ? value.source : value;
+  if (typeof source !== 'string') throw wrong(context, 'needs a string or a RegExp', value);
+  const options = value instanceof RegExp ? value.flags.replace(/[^ims]/g, '') : '';
+  if (source.includes('\0')) throw wrong(context, 'may not contain NUL', value);
+  return { source: checkText(source, context), options };
+}
+
+function checkText(text: string, context: ValueContext): string {
+  if (text.length > MAX_PATTERN) throw wrong(context, `may be at most ${MAX_PATTERN} characters long`, text);
+  if (!text.isWellFormed()) throw wrong(context, 'contains a lone surrogate, which is not valid Unicode', text);
+  return text;
+}
+
+function wrong(context: ValueContext, what: string, value: unknown): FieldError {
+  return new FieldError(`${where(context)} ${what}; the value given is of type ${describeType(value)}.`);
+}
+
+function where({ key, field }: ValueContext): string {
+  return `${key} (${field.kind})`;
+}

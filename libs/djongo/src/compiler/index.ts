@@ -1,0 +1,10 @@
+export { compileCount } from './aggregate.js';
+export type { AggregateCommand, FindCommand } from './commands.js';
+export { compileExpr } from './expr.js';
+export { compileFilter, compileFind, matchesNothing } from './find.js';
+export { compileMatch } from './match.js';
+export { resolveCondition } from './resolve.js';
+export { resolveFieldPath } from './resolve-path.js';
+export type { ResolvedPath } from './resolved.js';
+export { compileSort } from './sort.js';
+export { compileUpdate } from './update.js';

@@ -1,0 +1,21 @@
+import type { Document } from '../bson.js';
+import type { ModelMeta, PathStep } from '../meta/index.js';
+import { resolveFieldPath } from './resolve-path.js';
+
+/** What `values('headline', 'blog__name')` needs of a document: `{ _id: 0, headline: 1, 'blog.name': 1 }`. */
+export function compileProjection(meta: ModelMeta, fields: readonly string[]): Document {
+  const columns = fields.map((field) => projectedColumn(resolveFieldPath(meta, field).steps));
+  // The server refuses a path beside one that it is part of; the longer one comes with the shorter.
+  const needed = columns.filter((column) => !columns.some((other) => column.startsWith(`${other}.`)));
+  const projection: Document = needed.includes('_id') ? {} : { _id: 0 };
+  for (const column of needed) projection[column] = 1;
+  return projection;
+}
+
+/** A projection knows no indexes: of `authors__0__name` it brings the names of all authors. */
+function projectedColumn(steps: readonly PathStep[]): string {
+  return steps
+    .filter((step) => !step.isIndex)
+    .map((step) => step.column)
+    .join('.');
+}

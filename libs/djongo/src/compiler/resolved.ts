@@ -1,0 +1,59 @@
+import type { Field } from '../fields/index.js';
+import type { Lookup } from '../lookups/index.js';
+import type { PathStep } from '../meta/index.js';
+
+/** A condition whose names are resolved against the model and whose values are coerced and encoded. */
+export type Resolved =
+  | ResolvedTest
+  | { readonly kind: 'and' | 'or'; readonly children: readonly Resolved[] }
+  | { readonly kind: 'not'; readonly child: Resolved }
+  /** Holds for every document (`true`) or for none, whatever the data. */
+  | { readonly kind: 'constant'; readonly value: boolean };
+
+/** One lookup on one path. */
+export interface ResolvedTest {
+  readonly kind: 'test';
+  readonly steps: readonly PathStep[];
+  readonly lookup: Lookup;
+  readonly value: unknown;
+}
+
+/** A path with what is left of the key after it. */
+export interface ResolvedPath {
+  readonly steps: readonly PathStep[];
+  /** The field at the end of the path. */
+  readonly field: Field;
+  /** Name of the lookup, `exact` where the key names none. */
+  readonly lookup: string;
+}
+
+export const EVERYTHING: Resolved = Object.freeze({ kind: 'constant', value: true });
+export const NOTHING: Resolved = Object.freeze({ kind: 'constant', value: false });
+
+/** All of the conditions; those that decide the outcome by themselves are worked in. */
+export function allOf(children: readonly Resolved[]): Resolved {
+  return combine('and', children, NOTHING, EVERYTHING);
+}
+
+/** At least one of the conditions. */
+export function anyOf(children: readonly Resolved[]): Resolved {
+  return combine('or', children, EVERYTHING, NOTHING);
+}
+
+export function negate(child: Resolved): Resolved {
+  if (child.kind === 'constant') return child.value ? NOTHING : EVERYTHING;
+  return child.kind === 'not' ? child.child : { kind: 'not', child };
+}
+
+function combine(kind: 'and' | 'or', children: readonly Resolved[], decides: Resolved, neutral: Resolved): Resolved {
+  const flat = children.flatMap((child) => (child.kind === kind ? child.children : [child]));
+  const open = flat.filter((child) => child.kind !== 'constant' || isSame(child, decides));
+  if (open.some((child) => isSame(child, decides))) return decides;
+  const [only] = open;
+  if (only === undefined) return neutral;
+  return open.length === 1 ? only : { kind, children: open };
+}
+
+function isSame(a: Resolved, b: Resolved): boolean {
+  return a.kind === 'constant' && b.kind === 'constant' && a.value === b.value;
+}

@@ -1,0 +1,30 @@
+export { resolveConnection, type ConnectionQuery } from './alias-table.js';
+export * from './commands.js';
+export { ConnectionSet } from './connection-set.js';
+export {
+  Connection,
+  type Closable,
+  type ConnectHook,
+  type ConnectionDependencies,
+  type ConnectionState,
+} from './connection.js';
+export { fromDjangoSettings, type DjangoSettings } from './from-django-settings.js';
+export { consoleLogger, type DjongoLogger } from './logging.js';
+export {
+  CONNECT_MODES,
+  LOG_LEVELS,
+  type ClientOptions,
+  type ConnectionOptions,
+  type ConnectionSettings,
+  type ConnectMode,
+  type LoggingOptions,
+  type LoggingSettings,
+  type LogLevel,
+  type ModelClass,
+} from './options.js';
+export { ModelConnection, type ModelSource, resolveSource } from './model-connection.js';
+export { defineRawMethods, type RawCollection } from './raw-collection.js';
+export { RowCursor, type RowReader } from './row-cursor.js';
+export type { OperationOptions } from './run-write.js';
+export { translateError, type ErrorContext } from './translate-error.js';
+export { validateOptions } from './validate-options.js';

@@ -1,0 +1,63 @@
+import { compileCodec, type ModelCodec } from '../codec/index.js';
+import { type ModelClass, type ModelMeta, ModelRegistry } from '../meta/index.js';
+import { resolveConnection } from './alias-table.js';
+import { Connection, type ConnectionDependencies } from './connection.js';
+import type { ConnectionSettings } from './options.js';
+import type { ErrorContext } from './translate-error.js';
+
+/** All that an operation on a model needs: what the model is, how its documents are read, and where they are. */
+export interface ModelSource<M extends object = object> {
+  readonly meta: ModelMeta<M>;
+  readonly codec: ModelCodec<M>;
+  readonly connection: ModelConnection;
+  /** What the translation of the server's errors may say of the model: its fields under the model's names. */
+  readonly context: ErrorContext;
+}
+
+/** A connection with the models that live in its database. */
+export class ModelConnection extends Connection {
+  readonly registry: ModelRegistry;
+  readonly #sources = new Map<unknown, ModelSource>();
+
+  constructor(settings: ConnectionSettings, dependencies?: ConnectionDependencies) {
+    super(settings, dependencies);
+    this.registry = new ModelRegistry(settings.models);
+    for (const meta of this.registry) this.#compile(meta);
+  }
+
+  /** Adds models that `forFeature` names and `models` does not. */
+  register(models: Iterable<unknown>): void {
+    for (const model of models) this.registry.register(model);
+    for (const meta of this.registry) if (!this.#sources.has(meta.model)) this.#compile(meta);
+  }
+
+  /** What operations on a model need. Throws `ImproperlyConfigured` when the model is not registered here. */
+  source<M extends object>(model: ModelClass<M>): ModelSource<M> {
+    const source = this.#sources.get(model) ?? this.#compile(this.registry.meta(model));
+    // Stored under its own class, so the two type parameters are the same.
+    return source as ModelSource<M>;
+  }
+
+  #compile(meta: ModelMeta): ModelSource {
+    const codec = compileCodec(meta, { strict: this.settings.enforceSchema });
+    const source: ModelSource = Object.freeze({ meta, codec, connection: this, context: errorContext(meta) });
+    this.#sources.set(meta.model, source);
+    return source;
+  }
+}
+
+/** The source of a model for callers without an injector, such as `Entry.objects`. */
+export function resolveSource<M extends object>(model: ModelClass<M>, alias?: string): ModelSource<M> {
+  const connection = resolveConnection({
+    ...(alias !== undefined && { alias }),
+    accepts: (candidate) => candidate instanceof ModelConnection && candidate.registry.has(model),
+    describe: `Model '${model.name}'`,
+  });
+  if (connection instanceof ModelConnection) return connection.source(model);
+  throw new TypeError('resolveConnection gave a connection that it was told not to accept.');
+}
+
+function errorContext(meta: ModelMeta): ErrorContext {
+  const names = new Map(meta.fieldList.map((field) => [field.column, field.name]));
+  return { collection: meta.collection, fieldName: (path) => names.get(path) ?? path };
+}

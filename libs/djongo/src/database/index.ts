@@ -1,0 +1,2 @@
+export { connect } from './connect.js';
+export { accessInSet, connectionInSet, DjongoConnection } from './djongo-connection.js';

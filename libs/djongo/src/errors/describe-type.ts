@@ -1,0 +1,10 @@
+/** A value's type for a message: never the value itself, which may be secret. `string`, `array`, `null`, `ObjectId`. */
+export function describeType(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value !== 'object') return typeof value;
+  const prototype: unknown = Object.getPrototypeOf(value);
+  if (prototype === null || prototype === Object.prototype) return 'object';
+  const name: unknown = Reflect.get(value, 'constructor');
+  return typeof name === 'function' && name.name !== '' ? name.name : 'object';
+}

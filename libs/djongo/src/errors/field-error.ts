@@ -1,0 +1,6 @@
+import { DjongoError } from './djongo-error.js';
+
+/** A query names a field or lookup that the model has not, or gives one a value of the wrong type. */
+export class FieldError extends DjongoError {
+  override readonly code = 'field_error';
+}

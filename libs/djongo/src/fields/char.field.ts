@@ -1,0 +1,24 @@
+import { MaxLengthValidator } from '../validators/index.js';
+import { defineField } from './define-field.js';
+import type { FieldOptions } from './field.js';
+import { textBehaviour } from './text.js';
+
+export interface CharFieldOptions extends FieldOptions {
+  /** Most characters (Unicode code points) allowed. */
+  readonly maxLength?: number;
+}
+
+/**
+ * A line of text. In code `string`; in the database a string.
+ *
+ * @example
+ * @CharField({ maxLength: 255 }) headline!: string;
+ */
+export const CharField = defineField<string, CharFieldOptions>({
+  kind: 'CharField',
+  options: ['maxLength'],
+  behaviour: ({ maxLength }) => ({
+    ...textBehaviour,
+    rules: maxLength === undefined ? [] : [MaxLengthValidator(maxLength)],
+  }),
+});

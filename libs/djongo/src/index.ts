@@ -1,0 +1,79 @@
+// Models and fields
+export {
+  ArrayField,
+  BooleanField,
+  CharField,
+  DateField,
+  DateTimeField,
+  DecimalField,
+  EmbeddedField,
+  FloatField,
+  IntegerField,
+  JSONField,
+  ObjectIdField,
+  TextField,
+} from './fields/index.js';
+export type {
+  CharFieldOptions,
+  Choice,
+  ContainerArrayOptions,
+  ContainerClass,
+  DecimalFieldOptions,
+  EmbeddedFieldOptions,
+  FieldDecorator,
+  FieldFactory,
+  FieldOptions,
+  FloatFieldOptions,
+  JsonValue,
+  ScalarArrayOptions,
+} from './fields/index.js';
+export { CompoundIndex, type CompoundIndexOptions, Meta, type MetaOptions, type ModelClass } from './meta/index.js';
+export { DjongoManager, Model, type SaveOptions } from './models/index.js';
+export { ObjectId } from './bson.js';
+
+// Queries
+export { Condition, type DeleteSummary, Q, QuerySet } from './queryset/index.js';
+export type { AnyFilter, Input, OrderKey, Values } from './queryset/index.js';
+
+// Validators
+export {
+  DecimalValidator,
+  MaxLengthValidator,
+  MaxValueValidator,
+  MinLengthValidator,
+  MinValueValidator,
+  type Validator,
+} from './validators/index.js';
+
+// Connections
+export { connect, DjongoConnection } from './database/index.js';
+export { fromDjangoSettings } from './connection/index.js';
+export type {
+  ClientOptions,
+  ConnectionOptions,
+  ConnectMode,
+  DjangoSettings,
+  DjongoLogger,
+  LoggingOptions,
+  RawCollection,
+} from './connection/index.js';
+
+// Errors
+export {
+  DatabaseError,
+  DjongoError,
+  ERROR_CODES,
+  type ErrorCode,
+  FieldError,
+  ImproperlyConfigured,
+  IntegrityError,
+  MigrationError,
+  MultipleObjectsReturned,
+  NotSupportedError,
+  ObjectDoesNotExist,
+  OperationalError,
+  ValidationError,
+  type ValidationErrorOptions,
+  type ValidationInput,
+  type ValidationIssue,
+} from './errors/index.js';

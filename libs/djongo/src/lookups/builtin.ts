@@ -1,0 +1,45 @@
+import { arrayContains } from './array-contains.lookup.js';
+import { contains } from './contains.lookup.js';
+import type { Lookup } from './define-lookup.js';
+import { endswith } from './endswith.lookup.js';
+import { exact } from './exact.lookup.js';
+import { gt } from './gt.lookup.js';
+import { gte } from './gte.lookup.js';
+import { icontains } from './icontains.lookup.js';
+import { iendswith } from './iendswith.lookup.js';
+import { iexact } from './iexact.lookup.js';
+import { isIn } from './in.lookup.js';
+import { iregex } from './iregex.lookup.js';
+import { isnull } from './isnull.lookup.js';
+import { istartswith } from './istartswith.lookup.js';
+import { len } from './len.lookup.js';
+import { lt } from './lt.lookup.js';
+import { lte } from './lte.lookup.js';
+import { ne } from './ne.lookup.js';
+import { range } from './range.lookup.js';
+import { regex } from './regex.lookup.js';
+import { startswith } from './startswith.lookup.js';
+
+/** The table of all lookups; a name may stand here once for each group of families. */
+export const LOOKUPS: readonly Lookup[] = [
+  exact,
+  ne,
+  isIn,
+  isnull,
+  gt,
+  gte,
+  lt,
+  lte,
+  range,
+  iexact,
+  contains,
+  icontains,
+  startswith,
+  istartswith,
+  endswith,
+  iendswith,
+  regex,
+  iregex,
+  arrayContains,
+  len,
+];

@@ -1,0 +1,63 @@
+import type { FieldFamily } from '../fields/index.js';
+import type { Document } from '../bson.js';
+
+/** An aggregation expression: `'$blog.name'`, `{ $literal: 5 }`, `{ $gt: [ … ] }`. */
+export type Expression = unknown;
+
+/** What a lookup takes on its right, and the form in which it reaches the lookup, coerced by the field and encoded. */
+export interface RightHandSides {
+  /** A value of the field. */
+  field: unknown;
+  /** Several values of the field, nulls left out. */
+  fieldList: readonly unknown[];
+  /** Two values of the field. */
+  fieldPair: readonly [unknown, unknown];
+  /** A text that is matched literally. */
+  text: string;
+  /** A regular expression. */
+  pattern: Pattern;
+  boolean: boolean;
+  /** A whole number of at least 0. */
+  count: number;
+}
+
+/** A regular expression in the server's dialect (PCRE), with its options. */
+export interface Pattern {
+  readonly source: string;
+  /** Of `imsx`. */
+  readonly options: string;
+}
+
+/** One lookup, in the two forms in which the server can be asked. Both must find the same documents. */
+export interface Lookup<R extends keyof RightHandSides = keyof RightHandSides> {
+  readonly name: string;
+  /** The kinds of field that have it. */
+  readonly families: 'all' | readonly FieldFamily[];
+  readonly rhs: R;
+  /** Whether it asks about an array as a whole rather than about one of its elements. */
+  readonly wholeArray?: boolean;
+  /** Whether it excludes: of an array, all elements must pass then, where otherwise one is enough. */
+  excludes?(value: RightHandSides[R]): boolean;
+  /** As a condition on a path, which indexes serve: `{ age: { $gt: 2 } }`. One key: the path. */
+  path(path: string, value: RightHandSides[R]): Document;
+  /** As an expression, for where both sides are computed: `{ $gt: ['$age', 2] }`. */
+  expr(lhs: Expression, value: RightHandSides[R]): Expression;
+}
+
+/** Every family whose values are ordered. */
+export const ORDERED = [
+  'text',
+  'number',
+  'boolean',
+  'date',
+  'objectId',
+  'json',
+] as const satisfies readonly FieldFamily[];
+
+/** Every family of text; JSON may hold text. */
+export const TEXT = ['text', 'json'] as const satisfies readonly FieldFamily[];
+
+/** Defines a lookup. What `path` is given comes back as the value's own type, so that a definition needs no casts. */
+export function defineLookup<R extends keyof RightHandSides>(definition: Lookup<R>): Lookup<R> {
+  return Object.freeze(definition);
+}

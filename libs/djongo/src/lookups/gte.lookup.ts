@@ -1,0 +1,12 @@
+import { defineLookup, ORDERED } from './define-lookup.js';
+import { literal } from './literal.js';
+import { sameType } from './same-type.js';
+
+/** `age__gte=2`: greater than or equal; null, missing and values of another type never match. → `{ age: { $gte: 2 } }` */
+export const gte = defineLookup<'field'>({
+  name: 'gte',
+  families: ORDERED,
+  rhs: 'field',
+  path: (path, value) => ({ [path]: { $gte: value } }),
+  expr: (lhs, value) => ({ $and: [sameType(lhs, value), { $gte: [lhs, literal(value)] }] }),
+});

@@ -1,0 +1,11 @@
+import { defineLookup } from './define-lookup.js';
+import { literal } from './literal.js';
+
+/** `age__in=[2, 3]`: equal to one of them; nulls in the list are left out, as in Django. → `{ age: { $in: [2, 3] } }` */
+export const isIn = defineLookup<'fieldList'>({
+  name: 'in',
+  families: ['text', 'number', 'boolean', 'date', 'objectId', 'json'],
+  rhs: 'fieldList',
+  path: (path, values) => ({ [path]: { $in: values } }),
+  expr: (lhs, values) => ({ $in: [lhs, literal(values)] }),
+});

@@ -1,0 +1,11 @@
+import { defineLookup } from './define-lookup.js';
+
+/** `data__j__isnull=true` inside JSON: the key is not there, as in Django. → `{ 'data.j': { $exists: false } }` */
+export const jsonMissing = defineLookup<'boolean'>({
+  name: 'isnull',
+  families: ['json'],
+  rhs: 'boolean',
+  excludes: (value) => !value,
+  path: (path, value) => ({ [path]: { $exists: !value } }),
+  expr: (lhs, value) => ({ [value ? '$eq' : '$ne']: [{ $type: lhs }, 'missing'] }),
+});

@@ -1,0 +1,12 @@
+import { defineLookup } from './define-lookup.js';
+import { literal } from './literal.js';
+
+/** `tags__len=2`: the array has just so many elements. → `{ tags: { $size: 2 } }` */
+export const len = defineLookup<'count'>({
+  name: 'len',
+  families: ['array'],
+  rhs: 'count',
+  wholeArray: true,
+  path: (path, count) => ({ [path]: { $size: count } }),
+  expr: (lhs, count) => ({ $cond: [{ $isArray: [lhs] }, { $eq: [{ $size: lhs }, literal(count)] }, false] }),
+});

@@ -1,0 +1,12 @@
+import { defineLookup, ORDERED } from './define-lookup.js';
+import { literal } from './literal.js';
+import { sameType } from './same-type.js';
+
+/** `age__lt=2`: less than; null, missing and values of another type never match. → `{ age: { $lt: 2 } }` */
+export const lt = defineLookup<'field'>({
+  name: 'lt',
+  families: ORDERED,
+  rhs: 'field',
+  path: (path, value) => ({ [path]: { $lt: value } }),
+  expr: (lhs, value) => ({ $and: [sameType(lhs, value), { $lt: [lhs, literal(value)] }] }),
+});

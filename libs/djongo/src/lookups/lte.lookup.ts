@@ -1,0 +1,12 @@
+import { defineLookup, ORDERED } from './define-lookup.js';
+import { literal } from './literal.js';
+import { sameType } from './same-type.js';
+
+/** `age__lte=2`: less than or equal; null, missing and values of another type never match. → `{ age: { $lte: 2 } }` */
+export const lte = defineLookup<'field'>({
+  name: 'lte',
+  families: ORDERED,
+  rhs: 'field',
+  path: (path, value) => ({ [path]: { $lte: value } }),
+  expr: (lhs, value) => ({ $and: [sameType(lhs, value), { $lte: [lhs, literal(value)] }] }),
+});

@@ -1,0 +1,54 @@
+import { ImproperlyConfigured } from '../errors/index.js';
+import { type ContainerClass, declaredFields, type Field } from '../fields/index.js';
+
+/** Names that a model's own members have, and those that JavaScript gives every object. */
+const RESERVED = new Set([
+  'pk', 'save', 'delete', 'refreshFromDb', 'fullClean', 'cleanFields', 'clean', 'validateUnique', 'toJSON', 'toObject',
+  'equals', 'then', 'constructor', 'prototype', 'hasOwnProperty', 'isPrototypeOf', 'toString', 'toLocaleString', 'valueOf',
+]); // prettier-ignore
+
+/** Checks the names and keys of a class's fields, those of embedded classes included. */
+export function checkFields(owner: ContainerClass, trail: readonly ContainerClass[] = []): void {
+  if (trail.includes(owner)) {
+    const cycle = [...trail.slice(trail.indexOf(owner)), owner].map((container) => container.name).join(' → ');
+    throw new ImproperlyConfigured(`Containers may not contain themselves: ${cycle}.`);
+  }
+  const fields = [...declaredFields(owner).values()];
+  if (fields.length === 0) throw new ImproperlyConfigured(`${owner.name} declares no fields.`);
+  const columns = new Map<string, string>();
+  for (const field of fields) {
+    checkName(owner, field.name);
+    checkColumn(owner, field, columns);
+    const container = containerOf(field);
+    if (container !== undefined) checkFields(container, [...trail, owner]);
+  }
+}
+
+function containerOf(field: Field): ContainerClass | undefined {
+  return field.container ?? (field.item && containerOf(field.item));
+}
+
+function checkName(owner: ContainerClass, name: string): void {
+  const where = `${owner.name}.${name}`;
+  if (name.includes('__'))
+    throw new ImproperlyConfigured(`${where}: a field's name may not contain '__', which separates lookups.`);
+  if (RESERVED.has(name))
+    throw new ImproperlyConfigured(`${where}: '${name}' is reserved; use another name and 'dbColumn'.`);
+  if (!/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) || name.endsWith('_')) {
+    throw new ImproperlyConfigured(`${where}: a field's name is letters, digits and '_', and does not end in '_'.`);
+  }
+}
+
+function checkColumn(owner: ContainerClass, field: Field, columns: Map<string, string>): void {
+  const { column, name } = field;
+  if (column === '' || column.startsWith('$') || /[.\0]/.test(column)) {
+    throw new ImproperlyConfigured(
+      `${owner.name}.${name}: 'dbColumn' may not be empty, start with '$', or contain '.' or NUL.`,
+    );
+  }
+  const other = columns.get(column);
+  if (other !== undefined) {
+    throw new ImproperlyConfigured(`${owner.name}.${other} and ${owner.name}.${name} are both stored as '${column}'.`);
+  }
+  columns.set(column, name);
+}

@@ -1,0 +1,51 @@
+import { declaredFields, type Field } from '../fields/index.js';
+import type { ModelMeta } from './model-meta.js';
+
+/** One step of a path: into a field, or to one item of an array. */
+export interface PathStep {
+  /** Key in the database, or the index of the item. */
+  readonly column: string;
+  readonly field: Field;
+  /** Whether the step is an index (`tags__0`), which leaves one item of the array. */
+  readonly isIndex: boolean;
+}
+
+/** The fields a path may go on to from here, by name. */
+export function childFields(field: Field): ReadonlyMap<string, Field> {
+  return field.container === undefined ? NO_FIELDS : declaredFields(field.container);
+}
+
+const NO_FIELDS: ReadonlyMap<string, Field> = new Map();
+
+/** The step from the model itself; `pk` is the primary key. */
+export function firstStep(meta: ModelMeta, name: string): PathStep | undefined {
+  const field = name === 'pk' ? meta.primaryKey : meta.fields.get(name);
+  return field && { column: field.column, field, isIndex: false };
+}
+
+/** The step from a field into its parts: a field of the container, or an item of the array. */
+export function nextStep(field: Field, name: string): PathStep | undefined {
+  if (field.item !== undefined && /^(0|[1-9][0-9]{0,8})$/.test(name))
+    return { column: name, field: field.item, isIndex: true };
+  const child = childFields(field).get(name);
+  return child && { column: child.column, field: child, isIndex: false };
+}
+
+/** Walks a whole path of field names (`blog__name`), or returns undefined where one is unknown. */
+export function walkPath(meta: ModelMeta, path: string): readonly PathStep[] | undefined {
+  const [head = '', ...tail] = path.split('__');
+  const first = firstStep(meta, head);
+  if (first === undefined) return undefined;
+  const steps = [first];
+  for (const name of tail) {
+    const step = nextStep(steps.at(-1)?.field ?? first.field, name);
+    if (step === undefined) return undefined;
+    steps.push(step);
+  }
+  return steps;
+}
+
+/** The path in the database: `blog.name`. */
+export function columnOf(steps: readonly PathStep[]): string {
+  return steps.map((step) => step.column).join('.');
+}

@@ -1,0 +1,25 @@
+import { MultipleObjectsReturned, ObjectDoesNotExist } from '../errors/index.js';
+
+/** The errors of one model: subclasses that `catch` and filters can tell apart by class. */
+export interface ModelErrors {
+  readonly DoesNotExist: typeof ObjectDoesNotExist;
+  readonly MultipleObjectsReturned: typeof MultipleObjectsReturned;
+}
+
+const byModel = new WeakMap<object, ModelErrors>();
+
+/** The error classes of a model, the same at each call: `Entry.DoesNotExist` is named `Entry.DoesNotExist`. */
+export function modelErrors(model: { readonly name: string }): ModelErrors {
+  const known = byModel.get(model);
+  if (known !== undefined) return known;
+  const errors = Object.freeze({
+    DoesNotExist: named(`${model.name}.DoesNotExist`, class extends ObjectDoesNotExist {}),
+    MultipleObjectsReturned: named(`${model.name}.MultipleObjectsReturned`, class extends MultipleObjectsReturned {}),
+  });
+  byModel.set(model, errors);
+  return errors;
+}
+
+function named<C extends object>(name: string, target: C): C {
+  return Object.defineProperty(target, 'name', { value: name });
+}

@@ -1,0 +1,44 @@
+import type { ContainerClass, Field } from '../fields/index.js';
+import type { CompoundIndex } from './compound-index.js';
+
+/** Brand of the classes that have a collection, set by `Model`; containers do not have it. Its value are the hooks. */
+export const MODEL = Symbol('djongo.model');
+
+/** What the rooms below `models/` need of `Model` without knowing it. */
+export interface ModelHooks {
+  /** Marks an instance as one that is stored, by the source it was read from. */
+  loaded(instance: object, source: object): void;
+  /** Makes an instance of values, as `Model.from`. */
+  make(model: ModelClass, values: object): object;
+  /** Inserts an instance into a source. */
+  insert(instance: object, source: object): Promise<void>;
+}
+
+/** A class that can be registered. */
+export type ModelClass<M extends object = object> = ContainerClass<M>;
+
+/** All that is known of a model, frozen at registration. */
+export interface ModelMeta<M extends object = object> {
+  readonly model: ModelClass<M>;
+  /** The class's name. */
+  readonly name: string;
+  readonly collection: string;
+  /** The fields by property name, in order of declaration. */
+  readonly fields: ReadonlyMap<string, Field>;
+  readonly fieldList: readonly Field[];
+  readonly primaryKey: Field;
+  /** Default order of results, as declared. */
+  readonly ordering: readonly string[];
+  readonly indexes: readonly CompoundIndex[];
+}
+
+/** Whether a value is a class derived from `Model`. */
+export function isModelClass(value: unknown): value is ModelClass {
+  return typeof value === 'function' && Reflect.get(value, MODEL) !== undefined;
+}
+
+/** The hooks of a model's class. */
+export function modelHooks(model: ModelClass): ModelHooks {
+  const hooks: unknown = Reflect.get(model, MODEL);
+  return hooks as ModelHooks;
+}

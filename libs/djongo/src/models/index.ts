@@ -1,0 +1,4 @@
+export { bindStaticManagers, managerFor } from './bind-managers.js';
+export { DjongoManager } from './djongo-manager.js';
+export { Model } from './model.js';
+export type { SaveOptions } from './save-instance.js';

@@ -1,0 +1,93 @@
+import type { FieldName, FieldType, PkOf } from './field-names.js';
+import type { InvalidKey } from './invalid-key.js';
+import type { ContainersOf, Index, IsJson, Scalar } from './value-kinds.js';
+
+/**
+ * The field paths that an editor offers: up to two field names deep. Deeper ones are checked when written, not listed.
+ *
+ * @example
+ * type P = FieldPaths<Entry>; // 'pk' | 'headline' | 'blog' | 'blog__name' | 'authors__name' | …
+ */
+export type FieldPaths<M> = 'pk' | { [K in FieldName<M>]: K | `${K}__${NamesBelow<FieldType<M, K>>}` }[FieldName<M>];
+
+/**
+ * `P` itself where it is a path of field names of `M`, at any depth and without a lookup; else an `InvalidKey`.
+ *
+ * @example
+ * type A = FieldPath<Entry, 'blog__owner__name'>; // 'blog__owner__name'
+ * type B = FieldPath<Entry, 'blog__nam'>; // InvalidKey<Blog, "has no field 'nam'">
+ */
+export type FieldPath<M, P> = P extends string
+  ? string extends P
+    ? InvalidKey<M, 'is addressed by known paths; cast what has been checked to FieldPaths'>
+    : P extends 'pk' | FieldName<M>
+      ? P
+      : P extends `${infer Head}__${infer Rest}`
+        ? Head extends FieldName<M>
+          ? CheckBelow<FieldType<M, Head>, Rest, P>
+          : InvalidKey<M, `has no field '${Head}'`>
+        : InvalidKey<M, `has no field '${P}'`>
+  : InvalidKey<M, 'is addressed by texts'>;
+
+/**
+ * The type of the value at a path, as `values` gives it: through a nullable container also `null`, through an array of
+ * containers an array. `never` where the path leads nowhere.
+ *
+ * @example
+ * type A = ValueAt<Entry, 'blog__name'>; // string
+ * type B = ValueAt<Entry, 'authors__email'>; // string[]
+ */
+export type ValueAt<M, P extends string> = P extends 'pk'
+  ? PkOf<M>
+  : P extends FieldName<M>
+    ? FieldType<M, P>
+    : P extends `${infer Head}__${infer Rest}`
+      ? ValueBelow<FieldType<M, Head>, Rest>
+      : never;
+
+type NamesBelow<V> =
+  IsJson<V> extends true
+    ? never
+    : [NonNullable<V>] extends [Scalar]
+      ? never
+      : [NonNullable<V>] extends [readonly (infer E)[]]
+        ? NamesBelow<E>
+        : FieldName<ContainersOf<V>>;
+
+type CheckBelow<V, P extends string, Whole> =
+  IsJson<V> extends true
+    ? Whole
+    : [NonNullable<V>] extends [Scalar]
+      ? InvalidKey<NonNullable<V>, `has no field '${P}'`>
+      : [NonNullable<V>] extends [readonly (infer E)[]]
+        ? P extends Index
+          ? Whole
+          : P extends `${Index}__${infer Rest}`
+            ? CheckBelow<E, Rest, Whole>
+            : CheckBelow<E, P, Whole>
+        : CheckContainer<ContainersOf<V>, P, Whole>;
+
+type CheckContainer<C, P extends string, Whole> =
+  P extends FieldName<C>
+    ? Whole
+    : P extends `${infer Head}__${infer Rest}`
+      ? Head extends FieldName<C>
+        ? CheckBelow<FieldType<C, Head>, Rest, Whole>
+        : InvalidKey<C, `has no field '${Head}'`>
+      : InvalidKey<C, `has no field '${P}'`>;
+
+type ValueBelow<V, P extends string> =
+  IsJson<V> extends true
+    ? unknown
+    : [NonNullable<V>] extends [Scalar]
+      ? never
+      : | ([NonNullable<V>] extends [readonly (infer E)[]] ? ValueInArray<E, P> : ValueAt<ContainersOf<V>, P>)
+        | NullOf<V>;
+
+type ValueInArray<E, P extends string> = P extends Index
+  ? E | null
+  : P extends `${Index}__${infer Rest}`
+    ? ValueBelow<E, Rest> | null
+    : ValueBelow<E, P>[];
+
+type NullOf<V> = V extends null | undefined ? null : never;

@@ -1,0 +1,50 @@
+export type { Dictionary, Direct, ElementInput } from './dictionary.js';
+export type { FieldName, FieldsOf, FieldType, ModelMember, ModelMembers, PkOf } from './field-names.js';
+export type { FieldPath, FieldPaths, ValueAt } from './field-path.js';
+export type {
+  anyFilter,
+  AnyFilter,
+  conditions,
+  Conditions,
+  DictionariesOf,
+  Filter,
+  FilterArgument,
+  FilterArguments,
+} from './filter.js';
+export type { FilterKeys } from './filter-keys.js';
+export type { Input, InputValue } from './input.js';
+export type { AnyInvalidKey, InvalidKey, InvalidValue } from './invalid-key.js';
+export type { LookupValue } from './lookup-path.js';
+export type {
+  ArrayLookups,
+  ContainerLookups,
+  IterableOf,
+  JsonLookups,
+  Lookups,
+  LookupsOf,
+  OrderedLookups,
+  PatternLookups,
+  subquery,
+  SubqueryOf,
+  TextLookups,
+  Transform,
+} from './lookup-values.js';
+export type { OrderArgument, OrderArguments, orderExpression, OrderExpression, OrderKey } from './order.js';
+export type {
+  FieldArgument,
+  FieldArguments,
+  FlatOption,
+  Values,
+  ValuesList,
+  ValuesListArgument,
+  ValuesListArguments,
+} from './results.js';
+export type {
+  anyUpdate,
+  AnyUpdate,
+  UpdateArgument,
+  UpdateExpression,
+  updateExpression,
+  UpdateValues,
+} from './update.js';
+export type { Decimal128Like, IsJson, JsonInput, ObjectIdLike, Scalar, ScalarInput } from './value-kinds.js';

@@ -1,0 +1,98 @@
+import type { Decimal128Like, JsonInput, ObjectIdLike, ScalarInput } from './value-kinds.js';
+
+/** Marks a query that can stand where a list of values is expected. Declared only: it does not exist at run time. */
+export declare const subquery: unique symbol;
+
+/**
+ * A query whose rows are single values of type `V`, as the right-hand side of `in`.
+ *
+ * @example
+ * Entry.objects.filter({ blog__name__in: Blog.objects.all().values('name') });
+ */
+export interface SubqueryOf<V> {
+  readonly [subquery]: V;
+}
+
+/** Any iterable but a string, which is a list of characters only by accident. */
+export type IterableOf<V> = Iterable<V> & object;
+
+/** The lookups of every field. `null` matches null and missing. */
+export interface Lookups<V> {
+  exact: V | null;
+  ne: V | null;
+  in: IterableOf<V> | SubqueryOf<V>;
+  isnull: boolean;
+}
+
+/** The lookups of values that have an order. `Bound` is what they are compared with: `string` for a `'a' | 'b'`. */
+export interface OrderedLookups<V, Bound = V> extends Lookups<V> {
+  gt: Bound;
+  gte: Bound;
+  lt: Bound;
+  lte: Bound;
+  range: readonly [from: Bound, to: Bound];
+}
+
+/** The lookups that look inside a text. All but `regex` and `iregex` match literally. */
+export interface PatternLookups {
+  iexact: string;
+  contains: string;
+  icontains: string;
+  startswith: string;
+  istartswith: string;
+  endswith: string;
+  iendswith: string;
+  regex: string | RegExp;
+  iregex: string | RegExp;
+}
+
+/** The lookups of text. */
+export interface TextLookups<V = string> extends OrderedLookups<V, string>, PatternLookups {}
+
+/** The lookups of an array itself; those of its elements apply to it as well, under the same path. */
+export interface ArrayLookups<Element> {
+  exact: Element | readonly Element[] | null;
+  ne: Element | readonly Element[] | null;
+  in: IterableOf<Element> | SubqueryOf<Element>;
+  isnull: boolean;
+  contains: readonly Element[];
+  len: number;
+}
+
+/** The lookups of an embedded document. Those of its leaves also take a dictionary: `blog__startswith: { name: 'B' }`. */
+export interface ContainerLookups<Dictionary> {
+  exact: Dictionary | null;
+  ne: Dictionary | null;
+  isnull: boolean;
+}
+
+/** The lookups at the end of a path into JSON, or of a value whose type is not known. */
+export interface JsonLookups extends OrderedLookups<JsonInput>, PatternLookups {}
+
+/**
+ * The table of lookups that a scalar's type has. A kind of value is one line here, a lookup one line in its interface.
+ *
+ * @example
+ * type Takes = LookupsOf<number>['range']; // readonly [from: number, to: number]
+ */
+export type LookupsOf<V> = [V] extends [string]
+  ? TextLookups<V>
+  : [V] extends [number]
+    ? OrderedLookups<V, number>
+    : [V] extends [bigint]
+      ? OrderedLookups<V, bigint>
+      : [V] extends [boolean | Uint8Array]
+        ? Lookups<V>
+        : [V] extends [Date]
+          ? OrderedLookups<Date>
+          : [V] extends [ObjectIdLike | Decimal128Like]
+            ? OrderedLookups<ScalarInput<V>>
+            : OrderedLookups<V>;
+
+/**
+ * A lookup that gives a value which takes lookups itself. As the type of a row it allows both `pub_date__year: 2020` and
+ * `pub_date__year__gte: 2020`.
+ */
+export interface Transform<Output> {
+  readonly output: Output;
+}

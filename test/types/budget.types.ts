@@ -1,0 +1,69 @@
+import type { ObjectId } from 'mongodb';
+import { Q, type QuerySet } from './support/query-set.js';
+
+// What the types of queries cost the compiler: a model of twenty fields, containers three levels deep and a recursive one.
+// budget.spec.ts counts.
+declare class Country {
+  name: string;
+  code: string;
+  population: number;
+  founded: Date | null;
+  languages: string[];
+}
+
+declare class Address {
+  street: string;
+  city: string;
+  zip: string;
+  country: Country;
+  lines: string[];
+  verified: boolean;
+}
+
+declare class Person {
+  name: string;
+  email: string;
+  born: Date | null;
+  address: Address;
+  friends: Person[];
+  tags: string[];
+}
+
+declare class Order {
+  _id: ObjectId;
+  reference: string;
+  note: string | null;
+  status: 'new' | 'paid' | 'sent';
+  total: number;
+  discount: number | null;
+  paid: boolean;
+  created: Date;
+  sent: Date | null;
+  counter: bigint;
+  buyer: Person;
+  seller: Person | null;
+  billing: Address;
+  shipping: Address | null;
+  watchers: Person[];
+  labels: string[];
+  scores: number[];
+  origin: Country;
+  extra: unknown;
+  external: ObjectId | null;
+}
+
+declare const orders: QuerySet<Order>;
+
+orders.filter({ reference__startswith: 'A', total__gte: 3, status__in: ['new', 'paid'] });
+orders.filter({ buyer__address__country__name__icontains: 'x', shipping__city: 'y', watchers__friends__0__name: 'z' });
+orders.filter({ buyer__friends__friends__friends__friends__email__endswith: '.org' }, Q({ labels: 'x' }).not());
+orders.exclude(Q({ buyer: { address: { city: 'x' } } }).or(Q({ total__lt: 3 })), { sent: null });
+orders.orderBy('-created', 'buyer__address__country__name');
+orders.values('reference', 'buyer__address__city', 'watchers__name');
+orders.valuesList('reference', { flat: true });
+void orders.update({ total: 3, buyer__address__city: 'x', shipping: { street: 's', country: { code: 'DE' } } });
+void orders.create({
+  reference: 'A',
+  buyer: { name: 'x', address: { city: 'y' } },
+  watchers: [{ friends: [{ name: 'z' }] }],
+});
