@@ -1,3 +1,22 @@
+// Module
+export {
+  DjongoExceptionFilter,
+  DjongoModule,
+  getConnectionToken,
+  getManagerToken,
+  InjectConnection,
+  InjectManager,
+  InjectRepository,
+  ParseObjectIdPipe,
+} from './nest/index.js';
+export type {
+  DjongoFactoryOptions,
+  DjongoModuleAsyncOptions,
+  DjongoModuleOptions,
+  DjongoOptionsFactory,
+  ProblemDetails,
+} from './nest/index.js';
+
 // Models and fields
 export {
   ArrayField,

@@ -20,7 +20,7 @@ export {
   type LoggingOptions,
   type LoggingSettings,
   type LogLevel,
-  type ModelClass,
+  type ListedModel,
 } from './options.js';
 export { ModelConnection, type ModelSource, resolveSource } from './model-connection.js';
 export { defineRawMethods, type RawCollection } from './raw-collection.js';

@@ -2,7 +2,7 @@ import type { MongoClientOptions } from 'mongodb';
 import type { Endpoint } from './endpoint.js';
 
 /** A model, as far as a connection cares: the registry checks the rest. */
-export type ModelClass = abstract new () => object;
+export type ListedModel = abstract new () => object;
 
 /** When the client connects: beside the boot, before it ends, or at the first operation. */
 export const CONNECT_MODES = ['background', 'eager', 'lazy'] as const;
@@ -45,7 +45,7 @@ export interface ConnectionOptions {
   /** Whether stored documents must agree with the models; `false` unless given. */
   readonly enforceSchema?: boolean;
   readonly logging?: false | LoggingOptions;
-  readonly models?: readonly ModelClass[];
+  readonly models?: readonly ListedModel[];
   /** Tells several databases of one application apart; `'default'` unless given. */
   readonly alias?: string;
   readonly isGlobal?: boolean;
@@ -73,7 +73,7 @@ export interface ConnectionSettings {
   readonly endpoint: Endpoint;
   readonly enforceSchema: boolean;
   readonly logging: false | LoggingSettings;
-  readonly models: readonly ModelClass[];
+  readonly models: readonly ListedModel[];
   readonly isGlobal: boolean;
   readonly connect: ConnectMode;
   readonly validateOnSave: boolean;

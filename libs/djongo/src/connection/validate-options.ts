@@ -7,7 +7,7 @@ import {
   type ConnectionSettings,
   type LoggingOptions,
   type LoggingSettings,
-  type ModelClass,
+  type ListedModel,
 } from './options.js';
 import {
   checkBoolean,
@@ -100,20 +100,20 @@ function checkLogging(value: unknown): false | LoggingSettings {
   });
 }
 
-function checkModels(value: unknown): readonly ModelClass[] {
+function checkModels(value: unknown): readonly ListedModel[] {
   if (value === undefined) return Object.freeze([]);
   if (!Array.isArray(value)) return refuseType('models', 'an array of model classes', value);
   const models: unknown[] = value;
   return Object.freeze(models.map((model, index) => checkModel(model, index)));
 }
 
-function checkModel(value: unknown, index: number): ModelClass {
+function checkModel(value: unknown, index: number): ListedModel {
   if (isClass(value)) return value;
   // A class that is undefined at this point is nearly always a circular import.
   const hint = value === undefined ? ' (a circular import?)' : '';
   throw new ImproperlyConfigured(`'models' takes model classes; item ${index} is ${describeType(value)}${hint}.`);
 }
 
-function isClass(value: unknown): value is ModelClass {
+function isClass(value: unknown): value is ListedModel {
   return typeof value === 'function';
 }

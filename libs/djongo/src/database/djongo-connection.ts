@@ -5,7 +5,7 @@ import {
   type ConnectionSettings,
   ModelConnection,
 } from '../connection/index.js';
-import type { ModelClass } from '../meta/index.js';
+import type { ModelClass, ModelMeta } from '../meta/index.js';
 import { bindStaticManagers, type DjongoManager, managerFor } from '../models/index.js';
 import type { ModelAccess } from '../queryset/index.js';
 import { createIndexes } from '../schema/index.js';
@@ -22,15 +22,15 @@ export class DjongoConnection extends ModelConnection {
   constructor(settings: ConnectionSettings, set: ConnectionSet, dependencies?: ConnectionDependencies) {
     super(settings, dependencies);
     this.#set = set;
-    for (const { model } of this.registry) bindStaticManagers(model);
-    if (settings.autoIndex) this.onConnect(() => this.#createIndexes());
+    for (const meta of this.registry) this.#adopt(meta);
     set.add(this);
   }
 
   /** Adds models that `forFeature` names and `models` does not. */
   override register(models: Iterable<unknown>): void {
+    const known = new Set(this.registry);
     super.register(models);
-    for (const { model } of this.registry) bindStaticManagers(model);
+    for (const meta of this.registry) if (!known.has(meta)) this.#adopt(meta);
   }
 
   /**
@@ -59,8 +59,10 @@ export class DjongoConnection extends ModelConnection {
     return `DjongoConnection ${inspect(this.toJSON())}`;
   }
 
-  async #createIndexes(): Promise<void> {
-    for (const meta of this.registry) await createIndexes(this, meta);
+  /** Attaches the model's static managers, and has its indexes created before the first operation. */
+  #adopt(meta: ModelMeta): void {
+    bindStaticManagers(meta.model);
+    if (this.settings.autoIndex) this.onConnect(() => createIndexes(this, meta));
   }
 }
 
@@ -70,6 +72,22 @@ export function accessInSet<M extends object>(model: ModelClass<M>, set: Connect
     model,
     source: () => connectionInSet(set, alias).source(model),
     using: (other) => accessInSet(model, set, other),
+  };
+}
+
+/** The same for a model that only `forFeature` names: it is registered at the latest when it is first used. */
+export function featureAccess<M extends object>(
+  model: ModelClass<M>,
+  set: ConnectionSet,
+  alias: string,
+): ModelAccess<M> {
+  return {
+    ...accessInSet(model, set, alias),
+    source: () => {
+      const connection = connectionInSet(set, alias);
+      if (!connection.registry.has(model)) connection.register([model]);
+      return connection.source(model);
+    },
   };
 }
 

@@ -1,2 +1,2 @@
 export { connect } from './connect.js';
-export { accessInSet, connectionInSet, DjongoConnection } from './djongo-connection.js';
+export { connectionInSet, DjongoConnection, featureAccess } from './djongo-connection.js';

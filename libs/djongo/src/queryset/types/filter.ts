@@ -73,11 +73,11 @@ export type Filter<M, F> = F extends unknown
       : F extends readonly unknown[]
         ? InvalidKey<M, 'is filtered by dictionaries, not by an array'>
         : string extends keyof F
-          ? UnknownKeys<M>
-          : { readonly [P in keyof F]: FilterValue<M, Name<P>, F[P]> }
+          ? InvalidKey<M, UnknownKeys>
+          : { readonly [P in keyof F as P]: FilterValue<M, Name<P>, F[P]> }
   : never;
 
-type UnknownKeys<M> = InvalidKey<M, 'is filtered by known keys; cast what has been checked to AnyFilter'>;
+type UnknownKeys = 'is filtered by known keys; cast what has been checked to AnyFilter';
 
 /** What the key `P` takes. Any value fits where `any` is given, under a wrong key too; it does not fit `never`. */
 type FilterValue<M, P extends string, Given> = 0 extends 1 & Given
@@ -91,15 +91,16 @@ type Plain = string | number | bigint | boolean | null | undefined | Date | read
 
 type Name<P> = P extends string ? P : P extends number ? `${P}` : 'symbol';
 
+// `infer` keeps the compiler from looking for `F` inside `Problem`, which costs it tens of thousands of instantiations.
 type CheckedConditions<M, Q> =
-  Q extends Conditions<infer F> ? ([Problem<M, F>] extends [never] ? Q : Problem<M, F>) : never;
+  Q extends Conditions<infer F> ? (Problem<M, F> extends infer Found ? ([Found] extends [never] ? Q : Found) : never) : never;
 
 /** What is wrong with the dictionaries that a condition was made of; `never` where nothing is. */
 type Problem<M, F> = F extends unknown
   ? typeof anyFilter extends keyof F
     ? never
     : string extends keyof F
-      ? UnknownKeys<M>
+      ? InvalidKey<M, UnknownKeys>
       : { [P in keyof F]-?: ProblemOfKey<P, F[P], FilterValue<M, Name<P>, F[P]>> }[keyof F]
   : never;
 
