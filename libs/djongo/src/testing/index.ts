@@ -1,8 +1,8 @@
 /**
- * `nestjs-djongo/testing`: a real MongoDB server for tests, scripts and first steps, without an installation.
- *
- * Nothing here loads Nest or the rest of the library.
+ * `nestjs-djongo/testing`: a real MongoDB server for tests, scripts and first steps, without an installation,
+ * and a Nest module with a fresh database on it.
  */
+export { DjongoTestingModule, type DjongoTestingOptions } from './djongo-testing.module.js';
 export { EmbeddedMongod, type EmbeddedMongodOptions } from './embedded-mongod.js';
 export { EmbeddedMongodError } from './embedded-mongod.error.js';
 export { findMongod, type FindMongodOptions } from './find-mongod.js';
