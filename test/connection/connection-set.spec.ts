@@ -11,7 +11,11 @@ const sets: ConnectionSet[] = [];
 /** An application with these databases: alias and models of each. Nothing connects. */
 function application(databases: Readonly<Record<string, readonly (typeof Entry)[]>>): ConnectionSet {
   const set = new ConnectionSet();
-  for (const [alias, models] of Object.entries(databases)) set.add(makeConnection({ name: 'blog', alias, models }));
+  for (const [alias, models] of Object.entries(databases)) {
+    const connection = makeConnection({ name: 'blog', alias, models });
+    set.add(connection);
+    set.publish(connection);
+  }
   sets.push(set);
   return set;
 }

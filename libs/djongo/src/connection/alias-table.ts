@@ -78,7 +78,7 @@ function impliedAlias(candidates: readonly Connection[], query: ConnectionQuery)
 function ambiguous(alias: string, query: ConnectionQuery): ImproperlyConfigured {
   return new ImproperlyConfigured(
     `${subject(query)} has a connection '${alias}' in more than one running application. ` +
-      `Inject the manager or the connection, or wrap the call in 'connections.run(…)' of the application you mean.`,
+      `Inject the manager or the connection, or wrap the call in 'connection.runInContext(…)' of the application you mean.`,
   );
 }
 

@@ -13,6 +13,13 @@ export class ConnectionSet {
       throw new ImproperlyConfigured(`Two databases have the 'alias' '${alias}'; give each its own.`);
     }
     this.#byAlias.set(alias, connection);
+  }
+
+  /**
+   * Makes a connection findable for calls without an injector, until it closes. Not done by `add`, so that an application
+   * whose boot fails halfway leaves nothing behind.
+   */
+  publish(connection: Connection): void {
     enterAliasTable(connection, this);
   }
 

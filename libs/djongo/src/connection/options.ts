@@ -41,7 +41,7 @@ export interface ConnectionOptions {
   readonly name: string;
   readonly client?: ClientOptions;
   /** A `mongodb://` or `mongodb+srv://` URI, instead of `client.host` and `client.port`. */
-  readonly uri?: string;
+  readonly uri?: string | undefined;
   /** Whether stored documents must agree with the models; `false` unless given. */
   readonly enforceSchema?: boolean;
   readonly logging?: false | LoggingOptions;

@@ -13,12 +13,7 @@ import { DjongoConnection } from './djongo-connection.js';
  * await connection.close();
  */
 export async function connect(options: ConnectionOptions): Promise<DjongoConnection> {
-  const connection = new DjongoConnection(validateOptions(options), new ConnectionSet());
-  try {
-    await connection.ready();
-  } catch (error) {
-    await connection.close();
-    throw error;
-  }
+  const connection = new DjongoConnection(validateOptions({ ...options, connect: 'eager' }), new ConnectionSet());
+  await connection.start();
   return connection;
 }

@@ -26,6 +26,12 @@ export class DjongoConnection extends ModelConnection {
     set.add(this);
   }
 
+  /** Begins the connection's life: `Entry.objects` finds it from here on. What else happens, `connect` says. */
+  override async start(): Promise<void> {
+    this.#set.publish(this);
+    await super.start();
+  }
+
   /** Adds models that `forFeature` names and `models` does not. */
   override register(models: Iterable<unknown>): void {
     const known = new Set(this.registry);
