@@ -75,9 +75,8 @@ async function runApp(uri) {
  */
 function watchNpm(onGone) {
   if (process.env['npm_lifecycle_event'] === undefined) return;
-  const parents = parentsUpToNpm();
   const timer = setInterval(() => {
-    if (parentsUpToNpm() === parents) return;
+    if (parentsUpToNpm() === PARENTS) return;
     clearInterval(timer);
     onGone();
   }, 1_000);
@@ -90,6 +89,9 @@ function parentsUpToNpm() {
   const npm = existsSync(stat) ? /\((?:ba|da)?sh\) \S (\d+)/.exec(readFileSync(stat, 'utf8'))?.[1] : undefined;
   return `${process.ppid} ${npm}`;
 }
+
+// npm may be gone by the time the app runs.
+const PARENTS = parentsUpToNpm();
 
 async function main() {
   await build();

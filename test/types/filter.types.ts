@@ -1,11 +1,11 @@
-import { Decimal128, ObjectId } from 'mongodb';
+import { Decimal128, type ObjectId } from 'mongodb';
 import type {
   AnyFilter,
+  AnyPath,
   AnyUpdate,
   Input,
   IterableOf,
   LookupValue,
-  OrderKey,
   SubqueryOf,
 } from '../../libs/djongo/src/queryset/types/index.js';
 import type { Author, BaseModel, Blog, Entry, Keyless } from './support/models.js';
@@ -217,8 +217,10 @@ entries.filter(Q({ headline: 'a' }), { headlin: 'x' });
 void entries.get({ headlin: 'x' });
 // @ts-expect-error InvalidKey<Entry, "has no field 'headlin'">
 entries.exclude({ headlin: 'x' });
-// @ts-expect-error is filtered by dictionaries, not by an array
+// @ts-expect-error is filtered by dictionaries and conditions made by Q
 entries.filter([{ headline: 'a' }]);
+// @ts-expect-error is filtered by dictionaries and conditions made by Q
+entries.filter(() => ({ headline: 'a' }));
 // @ts-expect-error Argument of type 'string' is not assignable
 entries.filter('headline');
 // @ts-expect-error Argument of type 'undefined' is not assignable
@@ -258,7 +260,7 @@ annotated.filter({ n__gt: 3, headlin: 'a' });
 
 // What is not known is let in by a cast only.
 declare const unchecked: Record<string, unknown>;
-declare const body: any; // what a request's body is typed as
+declare const body: ReturnType<typeof JSON.parse>; // `any`, as a request's body is
 // @ts-expect-error is filtered by known keys; cast what has been checked to AnyFilter
 entries.filter(unchecked);
 // @ts-expect-error is filtered by known keys; cast what has been checked to AnyFilter
@@ -282,7 +284,7 @@ entries.filter({ n_comments__in: names });
 class Service<M extends BaseModel> {
   constructor(private readonly all: QuerySet<M>) {}
   byKey(pk: unknown): Promise<M> {
-    return this.all.orderBy('pk' as OrderKey<M>).get({ pk } as AnyFilter);
+    return this.all.orderBy('pk', '-pk', 'name' as AnyPath).get({ pk } as AnyFilter);
   }
   async change(values: Input<M>, changes: object): Promise<void> {
     await this.all.create(values);

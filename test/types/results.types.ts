@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { FieldName, OrderExpression, OrderKey } from '../../libs/djongo/src/queryset/types/index.js';
+import type { AnyPath, FieldName, OrderExpression, OrderKey } from '../../libs/djongo/src/queryset/types/index.js';
 import type { Author, Blog, Entry, Keyless } from './support/models.js';
 import type { QuerySet, RowOf } from './support/query-set.js';
 import { same } from './support/same.js';
@@ -68,7 +68,9 @@ declare const byExpression: OrderExpression;
 declare const sort: string;
 entries.orderBy('-pub_date', 'blog__name', '-blog__owner__name', '?', 'pk', '-pk', byExpression);
 entries.orderBy('-blog__owner__friends__friends__email', 'data__a__b', 'authors__0__name');
-entries.orderBy(sort as OrderKey<Entry>);
+entries.orderBy(sort as AnyPath, 'headline').orderBy(sort as OrderKey<Entry>);
+const dynamic = entries.valuesList('headline', sort as AnyPath);
+same<RowOf<typeof dynamic>, [string, unknown]>(true);
 entries.orderBy();
 
 // @ts-expect-error InvalidKey<Entry, "has no field 'headlin'">

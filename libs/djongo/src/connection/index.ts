@@ -26,5 +26,6 @@ export { ModelConnection, type ModelSource, resolveSource } from './model-connec
 export { defineRawMethods, type RawCollection } from './raw-collection.js';
 export { RowCursor, type RowReader } from './row-cursor.js';
 export type { OperationOptions } from './run-write.js';
+export { DriverError } from './driver-error.js';
 export { translateError, type ErrorContext } from './translate-error.js';
 export { validateOptions } from './validate-options.js';

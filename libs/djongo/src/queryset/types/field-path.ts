@@ -2,6 +2,18 @@ import type { FieldName, FieldType, PkOf } from './field-names.js';
 import type { InvalidKey } from './invalid-key.js';
 import type { ContainersOf, Index, IsJson, Scalar } from './value-kinds.js';
 
+/** Marks `AnyPath`. Declared only: it does not exist at run time. */
+export declare const anyPath: unique symbol;
+
+/**
+ * A path, for `orderBy` with its direction, that the compiler cannot know and need not check: it is still checked when the
+ * query is made. Only a cast gives one.
+ *
+ * @example
+ * Entry.objects.orderBy(checkedByAPipe as AnyPath);
+ */
+export type AnyPath = string & { readonly [anyPath]: true };
+
 /**
  * The field paths that an editor offers: up to two field names deep. Deeper ones are checked when written, not listed.
  *
@@ -19,14 +31,16 @@ export type FieldPaths<M> = 'pk' | { [K in FieldName<M>]: K | `${K}__${NamesBelo
  */
 export type FieldPath<M, P> = P extends string
   ? string extends P
-    ? InvalidKey<M, 'is addressed by known paths; cast what has been checked to FieldPaths'>
-    : P extends 'pk' | FieldName<M>
+    ? InvalidKey<M, 'is addressed by known paths; cast what has been checked to AnyPath'>
+    : P extends 'pk' | AnyPath
       ? P
-      : P extends `${infer Head}__${infer Rest}`
-        ? Head extends FieldName<M>
-          ? CheckBelow<FieldType<M, Head>, Rest, P>
-          : InvalidKey<M, `has no field '${Head}'`>
-        : InvalidKey<M, `has no field '${P}'`>
+      : P extends FieldName<M>
+        ? P
+        : P extends `${infer Head}__${infer Rest}`
+          ? Head extends FieldName<M>
+            ? CheckBelow<FieldType<M, Head>, Rest, P>
+            : InvalidKey<M, `has no field '${Head}'`>
+          : InvalidKey<M, `has no field '${P}'`>
   : InvalidKey<M, 'is addressed by texts'>;
 
 /**
@@ -37,13 +51,15 @@ export type FieldPath<M, P> = P extends string
  * type A = ValueAt<Entry, 'blog__name'>; // string
  * type B = ValueAt<Entry, 'authors__email'>; // string[]
  */
-export type ValueAt<M, P extends string> = P extends 'pk'
-  ? PkOf<M>
-  : P extends FieldName<M>
-    ? FieldType<M, P>
-    : P extends `${infer Head}__${infer Rest}`
-      ? ValueBelow<FieldType<M, Head>, Rest>
-      : never;
+export type ValueAt<M, P extends string> = P extends AnyPath
+  ? unknown
+  : P extends 'pk'
+    ? PkOf<M>
+    : P extends FieldName<M>
+      ? FieldType<M, P>
+      : P extends `${infer Head}__${infer Rest}`
+        ? ValueBelow<FieldType<M, Head>, Rest>
+        : never;
 
 type NamesBelow<V> =
   IsJson<V> extends true

@@ -3,6 +3,7 @@ import type { FilterKeys } from './filter-keys.js';
 import type { GivenKeys } from './given-keys.js';
 import type { AnyInvalidKey, InvalidKey, InvalidValue } from './invalid-key.js';
 import type { LookupValue } from './lookup-path.js';
+import type { NotDictionary } from './value-kinds.js';
 
 /** Marks a condition made by `Q`. Declared only: it does not exist at run time. */
 export declare const conditions: unique symbol;
@@ -35,7 +36,7 @@ export type DictionariesOf<G> = G extends unknown
 
 /**
  * A dictionary whose keys the compiler cannot know and need not check: they are still checked when the query is made.
- * Only a cast gives one, so nothing that came with a request gets into a query silently.
+ * It has to be named, in a cast or a declaration, so nothing that came with a request gets into a query silently.
  *
  * @example
  * Entry.objects.filter(checkedByAPipe as AnyFilter);
@@ -70,11 +71,11 @@ export type Filter<M, F> = F extends unknown
     ? F
     : typeof conditions extends keyof F
       ? CheckedConditions<M, F>
-      : F extends readonly unknown[]
-        ? InvalidKey<M, 'is filtered by dictionaries, not by an array'>
+      : F extends NotDictionary
+        ? InvalidKey<M, 'is filtered by dictionaries and conditions made by Q'>
         : string extends keyof F
           ? InvalidKey<M, UnknownKeys>
-          : { readonly [P in keyof F as P]: FilterValue<M, Name<P>, F[P]> }
+          : { readonly [P in keyof F]: FilterValue<M, Name<P>, F[P]> }
   : never;
 
 type UnknownKeys = 'is filtered by known keys; cast what has been checked to AnyFilter';
@@ -93,7 +94,13 @@ type Name<P> = P extends string ? P : P extends number ? `${P}` : 'symbol';
 
 // `infer` keeps the compiler from looking for `F` inside `Problem`, which costs it tens of thousands of instantiations.
 type CheckedConditions<M, Q> =
-  Q extends Conditions<infer F> ? (Problem<M, F> extends infer Found ? ([Found] extends [never] ? Q : Found) : never) : never;
+  Q extends Conditions<infer F>
+    ? Problem<M, F> extends infer Found
+      ? [Found] extends [never]
+        ? Q
+        : Found
+      : never
+    : never;
 
 /** What is wrong with the dictionaries that a condition was made of; `never` where nothing is. */
 type Problem<M, F> = F extends unknown

@@ -1,6 +1,6 @@
 export type { Dictionary, Direct, ElementInput } from './dictionary.js';
 export type { FieldName, FieldsOf, FieldType, ModelMember, ModelMembers, PkOf } from './field-names.js';
-export type { FieldPath, FieldPaths, ValueAt } from './field-path.js';
+export type { anyPath, AnyPath, FieldPath, FieldPaths, ValueAt } from './field-path.js';
 export type {
   anyFilter,
   AnyFilter,

@@ -1,4 +1,4 @@
-import type { FieldPath, FieldPaths } from './field-path.js';
+import type { AnyPath, FieldPath, FieldPaths } from './field-path.js';
 
 /** Marks what `orderBy` takes besides texts. Declared only: it does not exist at run time. */
 export declare const orderExpression: unique symbol;
@@ -28,7 +28,7 @@ export type OrderArgument<M> = OrderKey<M> | (string & {}) | OrderExpression;
  */
 export type OrderArguments<M, K extends readonly unknown[]> = { readonly [I in keyof K]: CheckedOrder<M, K[I]> };
 
-type CheckedOrder<M, K> = K extends '?' | OrderExpression
+type CheckedOrder<M, K> = K extends '?' | '-pk' | AnyPath | OrderExpression
   ? K
   : K extends `-${infer P}`
     ? FieldPath<M, P> extends P

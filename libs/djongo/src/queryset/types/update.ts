@@ -2,7 +2,7 @@ import type { FieldName, FieldType } from './field-names.js';
 import type { FieldPaths } from './field-path.js';
 import type { AnyInvalidKey, InvalidKey } from './invalid-key.js';
 import type { InputValue } from './input.js';
-import type { ContainersOf, Index, IsJson, JsonInput, Scalar } from './value-kinds.js';
+import type { ContainersOf, Index, IsJson, JsonInput, NotDictionary, Scalar } from './value-kinds.js';
 
 /** Marks what computes a new value in the server. Declared only: it does not exist at run time. */
 export declare const updateExpression: unique symbol;
@@ -21,8 +21,8 @@ export interface UpdateExpression<V> {
 export declare const anyUpdate: unique symbol;
 
 /**
- * New values whose keys the compiler cannot know and need not check: they are still checked when the command is made. Only
- * a cast gives one.
+ * New values whose keys the compiler cannot know and need not check: they are still checked when the command is made. It
+ * has to be named, in a cast or a declaration.
  *
  * @example
  * await Entry.objects.filter({ pk }).update(checkedByAPipe as AnyUpdate);
@@ -44,8 +44,8 @@ export type UpdateArgument<M> = { readonly [K in Exclude<FieldPaths<M>, 'pk'>]?:
  */
 export type UpdateValues<M, U> = typeof anyUpdate extends keyof U
   ? U
-  : U extends readonly unknown[]
-    ? InvalidKey<M, 'is updated by a dictionary, not by an array'>
+  : U extends NotDictionary
+    ? InvalidKey<M, 'is updated by a dictionary'>
     : string extends keyof U
       ? InvalidKey<M, 'is updated by known keys; cast what has been checked to AnyUpdate'>
       : { readonly [P in keyof U]: UpdateValue<M, P, U[P]> };

@@ -38,6 +38,9 @@ type HasFreeKeys<V> = V extends Scalar | readonly unknown[] | null | undefined
  */
 export type ScalarInput<V> = V extends ObjectIdLike | Decimal128Like ? V | string : V;
 
+/** Objects that are never a dictionary of conditions or values. */
+export type NotDictionary = readonly unknown[] | ((...args: never[]) => unknown);
+
 /** The members of a union that are containers. */
 export type ContainersOf<V> = Exclude<V, Scalar | readonly unknown[] | null | undefined>;
 

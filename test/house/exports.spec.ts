@@ -1,0 +1,103 @@
+import { entryPoints, LIBRARY } from './support/sources.js';
+import { type Export, surfaces } from './support/surface.js';
+
+/** What the entry points give at run time. A change here is a change of the public surface. */
+const NAMES: Record<string, readonly string[]> = {
+  'nestjs-djongo': [
+    'ArrayField',
+    'BooleanField',
+    'CharField',
+    'CompoundIndex',
+    'Condition',
+    'DatabaseError',
+    'DateField',
+    'DateTimeField',
+    'DecimalField',
+    'DecimalValidator',
+    'DjongoConnection',
+    'DjongoError',
+    'DjongoExceptionFilter',
+    'DjongoManager',
+    'DjongoModule',
+    'ERROR_CODES',
+    'EmbeddedField',
+    'FieldError',
+    'FloatField',
+    'ImproperlyConfigured',
+    'InjectConnection',
+    'InjectManager',
+    'InjectRepository',
+    'IntegerField',
+    'IntegrityError',
+    'JSONField',
+    'MaxLengthValidator',
+    'MaxValueValidator',
+    'Meta',
+    'MigrationError',
+    'MinLengthValidator',
+    'MinValueValidator',
+    'Model',
+    'MultipleObjectsReturned',
+    'NotSupportedError',
+    'ObjectDoesNotExist',
+    'ObjectId',
+    'ObjectIdField',
+    'OperationalError',
+    'ParseObjectIdPipe',
+    'Q',
+    'QuerySet',
+    'TextField',
+    'ValidationError',
+    'connect',
+    'fromDjangoSettings',
+    'getConnectionToken',
+    'getManagerToken',
+  ],
+  'nestjs-djongo/testing': [
+    'DjongoTestingModule',
+    'EmbeddedMongod',
+    'EmbeddedMongodError',
+    'MongodNotFoundError',
+    'findMongod',
+    'mongodCacheFolder',
+    'mongodSteps',
+  ],
+};
+
+/** Each entry point's sources, and the file that names its types. */
+const FILES: Record<string, readonly [sources: string, types: string]> = {
+  'nestjs-djongo': [`${LIBRARY}/index.ts`, 'test/house/exports.types.ts'],
+  'nestjs-djongo/testing': [`${LIBRARY}/testing/index.ts`, 'test/house/testing-exports.types.ts'],
+};
+
+const found = surfaces(Object.values(FILES).flat());
+
+function exportsOf(file: string): readonly Export[] {
+  return found.get(file) ?? [];
+}
+
+it('The entry points are these', () => {
+  expect(entryPoints().sort()).toEqual(Object.values(FILES).map(([sources]) => sources));
+});
+
+describe.each(Object.entries(FILES))('%s', (name, [sources, types]) => {
+  it('exports these names', async () => {
+    const module = (await import(name)) as Record<string, unknown>;
+    expect(Object.keys(module).sort()).toEqual(NAMES[name]);
+  });
+
+  it(`exports the types of ${types}`, () => {
+    const exported = exportsOf(sources).filter(({ isValue }) => !isValue);
+    expect(exported.map((each) => each.name).sort()).toEqual(
+      exportsOf(types)
+        .map((each) => each.name)
+        .sort(),
+    );
+  });
+
+  it('has a docstring at each class, function and constant', () => {
+    const values = exportsOf(sources).filter(({ isValue }) => isValue);
+    expect(values.map((each) => each.name).sort()).toEqual(NAMES[name]);
+    expect(values.filter(({ isDocumented }) => !isDocumented).map((each) => each.name)).toEqual([]);
+  });
+});
