@@ -3,21 +3,26 @@ import { freePort } from '../../libs/djongo/src/testing/free-port.js';
 import { type SampleApp, startSampleApp } from './support/sample-app.js';
 
 const SELECTION_MS = 300;
+/** Far beyond what waiting for the server costs; these machines may be busy. */
+const GRACE_MS = 10_000;
 let sample: SampleApp;
-let bootMs: number;
+
+async function startWithoutServer(selectionMs: number): Promise<SampleApp> {
+  const uri = `mongodb://127.0.0.1:${await freePort()}/?serverSelectionTimeoutMS=${selectionMs}`;
+  return startSampleApp({ uri, name: 'never_there' });
+}
 
 beforeAll(async () => {
-  const uri = `mongodb://127.0.0.1:${await freePort()}/?serverSelectionTimeoutMS=${SELECTION_MS}`;
-  const start = performance.now();
-  sample = await startSampleApp({ uri, name: 'never_there' });
-  bootMs = performance.now() - start;
+  sample = await startWithoutServer(SELECTION_MS);
 });
 
 afterAll(() => sample.close());
 
 it('boots without the server', async () => {
-  expect(bootMs).toBeLessThan(5_000);
-  expect(await sample.send('GET', '/api-json')).toMatchObject({ status: 200 });
+  // A boot that waited for this server would outlast the test.
+  const waiting = await startWithoutServer(600_000);
+  expect(await waiting.send('GET', '/api-json')).toMatchObject({ status: 200 });
+  await waiting.close();
 });
 
 it.each([
@@ -33,7 +38,7 @@ it.each([
   const entry = { blog: { name: 'b' }, headline: 'h' };
   const answer = await sample.send(method, path, method === 'POST' ? entry : undefined);
   expect(answer).toMatchObject({ status: 503, body: { code: 'operational_error' } });
-  expect(performance.now() - start).toBeLessThan(SELECTION_MS + 2_000);
+  expect(performance.now() - start).toBeLessThan(SELECTION_MS + GRACE_MS);
   expect(JSON.stringify(answer.body)).not.toContain('127.0.0.1');
 });
 
