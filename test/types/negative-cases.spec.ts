@@ -1,7 +1,7 @@
 import ts from 'typescript';
 import { compile, fileHere, textOf } from './support/compiler.js';
 
-const FILES = ['filter.types.ts', 'results.types.ts', 'input.types.ts'].map(fileHere);
+const FILES = ['filter.types.ts', 'results.types.ts', 'input.types.ts', 'fields.types.ts'].map(fileHere);
 const EXPECTED = /^\s*\/\/ @ts-expect-error (.+)$/;
 
 /**

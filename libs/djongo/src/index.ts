@@ -42,7 +42,9 @@ export type {
   FieldDecorator,
   FieldFactory,
   FieldOptions,
+  FieldSource,
   FloatFieldOptions,
+  JsonFieldDecorator,
   JsonValue,
   ScalarArrayOptions,
 } from './fields/index.js';

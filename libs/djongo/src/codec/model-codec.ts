@@ -1,9 +1,10 @@
 import type { Document } from '../bson.js';
+import { encodeFields, type Field } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
+import { checkDocument } from './check-document.js';
 import { compileModelReader } from './model-reader.js';
 import type { Reader, ValuesColumn } from './reader.js';
 import { compileValuesReader } from './values-reader.js';
-import { encodeFields } from '../fields/index.js';
 
 /** A model's fields compiled to a reader and a writer. Other rooms never see how a document is laid out. */
 export interface ModelCodec<M extends object = object> {
@@ -11,8 +12,11 @@ export interface ModelCodec<M extends object = object> {
   readonly models: Reader<M>;
   /** Reads single columns into plain rows. */
   values(columns: readonly ValuesColumn[]): Reader<Record<string, unknown>>;
-  /** The document of an instance whose values are in the model's form. */
-  write(instance: M): Document;
+  /**
+   * The document of an instance whose values are in the model's form, or the part of it that some fields make up.
+   * Throws `ValidationError` for one that is deeper or larger than a server takes.
+   */
+  write(instance: M, fields?: readonly Field[]): Document;
 }
 
 export interface CodecOptions {
@@ -25,6 +29,10 @@ export function compileCodec<M extends object>(meta: ModelMeta<M>, { strict }: C
   return Object.freeze({
     models: compileModelReader(meta, strict),
     values: (columns: readonly ValuesColumn[]) => compileValuesReader(columns),
-    write: (instance: M) => encodeFields(meta.fieldList, instance),
+    write: (instance: M, fields: readonly Field[] = meta.fieldList) => {
+      const document = encodeFields(fields, instance);
+      checkDocument(fields, document);
+      return document;
+    },
   });
 }

@@ -1,3 +1,4 @@
+import { BSON } from 'mongodb';
 import { MigrationError } from '../errors/index.js';
 import { decodeFields, isPlain } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
@@ -21,7 +22,11 @@ function checkComplete(meta: ModelMeta, document: Record<string, unknown>): void
   const missing = missingPaths(meta.fieldList, document);
   if (missing.length === 0) return;
   throw new MigrationError(
-    `The document ${String(document['_id'])} of collection '${meta.collection}' lacks ${missing.join(', ')}, ` +
+    `The document ${keyText(document['_id'])} of collection '${meta.collection}' lacks ${missing.join(', ')}, ` +
       `which ${meta.name} declares. Add what is missing to the stored documents, or set enforceSchema to false.`,
   );
+}
+
+function keyText(key: unknown): string {
+  return isPlain(key) ? BSON.EJSON.stringify(key) : String(key);
 }

@@ -11,16 +11,14 @@ export function compileValuesReader(columns: readonly ValuesColumn[]): Reader<Re
 }
 
 /** The value at a path; through an array, those of all its elements. What is not there is null. */
-function valueAt(document: unknown, steps: readonly PathStep[]): unknown {
-  const [step, ...rest] = steps;
-  if (step === undefined) return document;
-  const value: unknown = isObject(document) ? Reflect.get(document, step.column) : undefined;
+function valueAt(document: unknown, steps: readonly PathStep[], at = 0): unknown {
+  const step = steps[at];
+  if (step === undefined || typeof document !== 'object' || document === null) return null;
+  // Own keys only: `constructor` and its like are in every object.
+  const value: unknown = Object.hasOwn(document, step.column) ? Reflect.get(document, step.column) : null;
   if (value === undefined || value === null) return null;
-  if (rest.length === 0) return step.field.decode(value);
-  const goesThrough = Array.isArray(value) && rest[0]?.isIndex === false;
-  return goesThrough ? value.map((element) => valueAt(element, rest)) : valueAt(value, rest);
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null;
+  const next = steps[at + 1];
+  if (next === undefined) return step.field.decode(value);
+  const goesThrough = Array.isArray(value) && !next.isIndex;
+  return goesThrough ? value.map((element) => valueAt(element, steps, at + 1)) : valueAt(value, steps, at + 1);
 }

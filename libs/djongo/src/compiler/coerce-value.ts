@@ -1,6 +1,8 @@
 import { describeType, FieldError, ValidationError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import type { Pattern, RightHandSides } from '../lookups/index.js';
+import { clip } from './clip.js';
+import { frozenCopy } from './frozen-copy.js';
 
 const MAX_PATTERN = 1_000;
 
@@ -16,13 +18,15 @@ type Coercions = { readonly [R in keyof RightHandSides]: (value: unknown, contex
 export const COERCIONS: Coercions = {
   field: coerceOne,
   fieldList: (value, context) =>
-    list(value, context)
-      .filter((item) => item !== null)
-      .map((item) => coerceOne(item, context)),
+    coerceAll(
+      list(value, context).filter((item) => item !== null),
+      context,
+    ),
+  itemList: (value, context) => coerceAll(list(value, context), context),
   fieldPair: (value, context) => {
     const items = list(value, context);
     if (items.length !== 2) throw wrong(context, 'needs an array of two values', value);
-    return [coerceOne(items[0], context), coerceOne(items[1], context)];
+    return Object.freeze([coerceOne(items[0], context), coerceOne(items[1], context)] as const);
   },
   text: (value, context) => {
     const text = typeof value === 'number' || typeof value === 'bigint' ? String(value) : value;
@@ -47,7 +51,7 @@ function coerceOne(value: unknown, context: ValueContext): unknown {
   if (value === undefined) throw wrong(context, 'is undefined; leave the key out, or give null', value);
   if (value === null) throw wrong(context, "may not be null; ask for null with 'isnull'", value);
   try {
-    return context.field.encode(context.field.coerce(value));
+    return frozenCopy(context.field.encode(context.field.coerce(value)));
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     throw new FieldError(`${where(context)} cannot take a value of type ${describeType(value)}: ${reason(error)}`, {
@@ -56,12 +60,13 @@ function coerceOne(value: unknown, context: ValueContext): unknown {
   }
 }
 
-/** The rule that was broken, without the value, which may be secret. */
+function coerceAll(values: readonly unknown[], context: ValueContext): readonly unknown[] {
+  return Object.freeze(values.map((item) => coerceOne(item, context)));
+}
+
+/** The rules that were broken, without the value, which may be secret: Django's messages begin with it, in quotes. */
 function reason(error: ValidationError): string {
-  return error.messages
-    .join(' ')
-    .replace(/^“[^”]*” value /, 'it ')
-    .replace(/^“[^”]*” /, 'it ');
+  return error.messages.map((message) => message.replace(/^“.*” (value )?/s, 'it ')).join(' ');
 }
 
 function list(value: unknown, context: ValueContext): unknown[] {
@@ -89,5 +94,5 @@ function wrong(context: ValueContext, what: string, value: unknown): FieldError 
 }
 
 function where({ key, field }: ValueContext): string {
-  return `${key} (${field.kind})`;
+  return `${clip(key)} (${field.kind})`;
 }

@@ -1,56 +1,155 @@
 import { type Expression, literal } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
-import type { Resolved, ResolvedTest } from './resolved.js';
+import { arrayDepth, entersElements } from './array-steps.js';
+import { jsonValues } from './json-expr.js';
+import type { Resolved, ResolvedElement, ResolvedTest } from './resolved.js';
 
-/** A condition as an aggregation expression, for where both sides are computed. Finds what `compileMatch` finds. */
+/**
+ * A condition as an aggregation expression, for where both sides are computed. Finds what `compileMatch` finds, provided that
+ * no array is stored where the model declares a single value or document: a path looks into such an array, and an expression
+ * that did so everywhere would be several times as long.
+ */
 export function compileExpr(condition: Resolved): Expression {
+  return exprOf(condition, undefined, 0);
+}
+
+/** `root` is what the paths begin at, undefined for the document itself; `level` keeps the names of variables apart. */
+function exprOf(condition: Resolved, root: Expression, level: number): Expression {
   switch (condition.kind) {
     case 'constant':
       return literal(condition.value);
     case 'test':
-      return testAt(undefined, condition.steps, condition, 0);
+      return exprOfTest(condition, root, level);
+    case 'element':
+      return reach(root, condition.steps, level, (array, inner) => exprOfElement(array, condition, inner));
     case 'not':
-      return { $not: [compileExpr(condition.child)] };
+      return { $not: [exprOf(condition.child, root, level)] };
     case 'or':
-      return { $or: condition.children.map(compileExpr) };
+      return { $or: condition.children.map((child) => exprOf(child, root, level)) };
     case 'and':
-      return { $and: condition.children.map(compileExpr) };
+      return { $and: condition.children.map((child) => exprOf(child, root, level)) };
   }
 }
 
-/** The test of what lies `steps` further in than a value; undefined is the document itself. `level` names variables. */
-function testAt(value: Expression, steps: readonly PathStep[], test: ResolvedTest, level: number): Expression {
-  const [step, ...rest] = steps;
-  if (step === undefined) return test.lookup.expr(value, test.value);
-  const inner = step.isIndex ? itemOf(value, Number(step.column)) : fieldOf(value, step.column);
-  const goesThrough = step.field.family === 'array' && rest[0]?.isIndex === false;
-  return goesThrough ? testElements(inner, rest, test, level) : testAt(inner, rest, test, level);
+/** Of several elements one must pass; a lookup that excludes is not met where its opposite is. */
+function exprOfTest(test: ResolvedTest, root: Expression, level: number): Expression {
+  const { steps, lookup, value } = test;
+  const opposite = hasSeveral(steps) ? lookup.opposite?.(value) : undefined;
+  if (opposite !== undefined) return { $not: [exprOfTest({ ...test, ...opposite }, root, level)] };
+  return reach(root, steps, level, (lhs) => lookup.expr(lhs, value), !lookup.wholeArray);
 }
 
-/** One element passes, or all of them where the lookup excludes; what is no array, though declared one, is tested itself. */
-function testElements(array: Expression, rest: readonly PathStep[], test: ResolvedTest, level: number): Expression {
+/** Whether a path can lead to several values: through an array, or to JSON, which may be or contain one. */
+function hasSeveral(steps: readonly PathStep[]): boolean {
+  return arrayDepth(steps) !== undefined || steps.some((step) => step.field.family === 'json');
+}
+
+function exprOfElement(array: Expression, { condition }: ResolvedElement, level: number): Expression {
+  const passes = (element: string, inner: number): Expression =>
+    asksFields(condition)
+      ? { $and: [isObject(element), exprOf(condition, element, inner)] }
+      : exprOf(condition, element, inner);
+  return { $cond: [{ $isArray: [array] }, someElement(array, level, passes), false] };
+}
+
+type Leaf = (value: Expression, level: number) => Expression;
+
+/** What `leaf` says of the values that lie `steps` further in: whether it says so of any of them. */
+function reach(
+  value: Expression,
+  steps: readonly PathStep[],
+  level: number,
+  leaf: Leaf,
+  entersLeaf = false,
+): Expression {
+  const [step, ...rest] = steps;
+  if (step === undefined) return leaf(value, level);
+  const inner = step.isIndex ? itemOf(value, Number(step.column)) : fieldOf(value, step.column);
+  if (step.field.family === 'json') return reachJson(inner, step, rest, level, leaf, entersLeaf);
+  if (entersElements(step, rest[0])) return reachElements(inner, rest, level, leaf, entersLeaf);
+  if (!step.isIndex || rest.length === 0) return reach(inner, rest, level, leaf, entersLeaf);
   const name = `e${level}`;
-  const element = `$$${name}`;
-  const isAll = test.lookup.excludes?.(test.value) ?? false;
-  const passes = testAt(element, rest, test, level + 1);
-  const needsObject = rest.some((step) => step.column !== '');
-  const isObject = { $eq: [{ $type: element }, 'object'] };
-  const each = needsObject ? (isAll ? { $or: [{ $not: [isObject] }, passes] } : { $and: [isObject, passes] }) : passes;
-  const mapped = { $map: { input: array, as: name, in: each } };
-  return {
-    $cond: [
-      { $isArray: [array] },
-      { [isAll ? '$allElementsTrue' : '$anyElementTrue']: [mapped] },
-      testAt(array, rest, test, level),
-    ],
+  return { $let: { vars: { [name]: inner }, in: reach(`$$${name}`, rest, level + 1, leaf, entersLeaf) } };
+}
+
+/** What is no array, though declared one, is looked at itself. */
+function reachElements(
+  array: Expression,
+  rest: readonly PathStep[],
+  level: number,
+  leaf: Leaf,
+  entersLeaf: boolean,
+): Expression {
+  const passes = (element: string, inner: number): Expression => {
+    const passed = reach(element, rest, inner, leaf, entersLeaf);
+    return rest.some((step) => step.column !== '') ? { $and: [isObject(element), passed] } : passed;
   };
+  return {
+    $cond: [{ $isArray: [array] }, someElement(array, level, passes), reach(array, rest, level, leaf, entersLeaf)],
+  };
+}
+
+function reachJson(
+  value: Expression,
+  step: PathStep,
+  keys: readonly PathStep[],
+  level: number,
+  leaf: Leaf,
+  entersLeaf: boolean,
+): Expression {
+  if (keys.length > 0) {
+    const values = jsonValues(
+      value,
+      keys.map((key) => key.column),
+    );
+    return someElement(values, level, (found, inner) =>
+      entersLeaf
+        ? leafOrElement(`${found}.v`, { $ne: [`${found}.isItem`, true] }, inner, leaf)
+        : leaf(`${found}.v`, inner),
+    );
+  }
+  // The server enters one array: not the one that was itself found in an array.
+  const isItem = step.isIndex || step.column === '';
+  return entersLeaf && !isItem ? leafOrElement(value, true, level, leaf) : leaf(value, level);
+}
+
+function leafOrElement(value: Expression, mayEnter: Expression, level: number, leaf: Leaf): Expression {
+  const itself = leaf(value, level);
+  const isEntered = mayEnter === true ? { $isArray: [value] } : { $and: [{ $isArray: [value] }, mayEnter] };
+  return { $cond: [isEntered, { $or: [itself, someElement(value, level, leaf)] }, itself] };
+}
+
+function someElement(
+  array: Expression,
+  level: number,
+  passes: (element: string, level: number) => Expression,
+): Expression {
+  const name = `e${level}`;
+  return { $anyElementTrue: [{ $map: { input: array, as: name, in: passes(`$$${name}`, level + 1) } }] };
+}
+
+function asksFields(condition: Resolved): boolean {
+  switch (condition.kind) {
+    case 'constant':
+      return false;
+    case 'not':
+      return asksFields(condition.child);
+    case 'and':
+    case 'or':
+      return condition.children.some(asksFields);
+    default:
+      return condition.steps.some((step) => step.column !== '');
+  }
+}
+
+function isObject(value: Expression): Expression {
+  return { $eq: [{ $type: value }, 'object'] };
 }
 
 /** `'$blog'` + `name` → `'$blog.name'`; a step without key stays where it is. */
 function fieldOf(value: Expression, column: string): Expression {
   if (column === '') return value;
-  if (value === undefined) return `$${column}`;
-  return typeof value === 'string' ? `${value}.${column}` : { $getField: { field: literal(column), input: value } };
+  return value === undefined ? `$${column}` : `${String(value)}.${column}`;
 }
 
 /** An item of an array, missing where the array is too short or none. */

@@ -17,12 +17,14 @@ export function compileFind(meta: ModelMeta, query: QueryNode): FindCommand {
     ...(query.projection.kind === 'values' && { projection: compileProjection(meta, query.projection.fields) }),
     ...(Object.keys(sort).length > 0 && { sort }),
     ...(query.skip > 0 && { skip: query.skip }),
-    ...(query.limit !== undefined && { limit: query.limit }),
+    ...(query.limit !== undefined && query.limit > 0 && { limit: query.limit }),
   };
 }
 
 /** The filter document of a query. Conditions of different `filter()` calls may be met by different array elements. */
 export function compileFilter(meta: ModelMeta, query: QueryNode): Document {
+  // `limit: 0` would be no limit to the server. No command is sent for these, but `toMql()` must not look like everything.
+  if (query.nothing || query.limit === 0) return { $expr: false };
   return mergeConditions(query.where.map((node) => compileMatch(resolveCondition(meta, node))));
 }
 

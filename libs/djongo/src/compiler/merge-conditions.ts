@@ -18,21 +18,29 @@ export function mergeConditions(documents: readonly Document[]): Document {
 
 /** Adds a document's conditions, all or none. Says whether it could. */
 function mergeInto(merged: Document, document: Document): boolean {
-  const entries = Object.entries(document);
-  if (!entries.every(([key, condition]) => !Object.hasOwn(merged, key) || areDisjoint(merged[key], condition)))
-    return false;
-  for (const [key, condition] of entries) {
-    merged[key] = Object.hasOwn(merged, key) ? { ...merged[key], ...condition } : condition;
+  const both: Document = {};
+  for (const [key, condition] of Object.entries(document)) {
+    const joined: unknown = Object.hasOwn(merged, key) ? join(key, merged[key], condition) : condition;
+    if (joined === undefined) return false;
+    both[key] = joined;
   }
+  Object.assign(merged, both);
   return true;
 }
 
-/** Whether two conditions on one path are operators of different names: `$gte` and `$lt`. */
-function areDisjoint(a: unknown, b: unknown): boolean {
-  if (!areOperators(a) || !areOperators(b)) return false;
-  return Object.keys(b).every((operator) => !Object.hasOwn(a, operator));
+/** Two conditions under one key as one: `$gte` and `$lt` of a path; undefined where one would replace the other. */
+function join(key: string, a: unknown, b: unknown): unknown {
+  if (key === '$nor' && Array.isArray(a) && Array.isArray(b)) return [...a, ...b];
+  if (key.startsWith('$')) return undefined;
+  const first = operatorsOf(a);
+  const second = operatorsOf(b);
+  const isDisjoint = first && second && Object.keys(second).every((operator) => !Object.hasOwn(first, operator));
+  return isDisjoint ? { ...first, ...second } : undefined;
 }
 
-function areOperators(condition: unknown): condition is Record<string, unknown> {
-  return isPlain(condition) && Object.keys(condition).every((key) => key.startsWith('$') && key !== '$elemMatch');
+/** A condition of a path as operators; a value by itself is what the path equals. */
+function operatorsOf(condition: unknown): Document | undefined {
+  if (!isPlain(condition)) return { $eq: condition };
+  // The server takes it beside others, but it is read more easily by itself.
+  return '$elemMatch' in condition ? undefined : condition;
 }

@@ -12,9 +12,14 @@ export function compileProjection(meta: ModelMeta, fields: readonly string[]): D
   return projection;
 }
 
-/** A projection knows no indexes: of `authors__0__name` it brings the names of all authors. */
+/**
+ * A projection knows no indexes: of `authors__0__name` it brings the names of all authors, and of JSON, where a number may be
+ * a key as well, all that is under the number.
+ */
 function projectedColumn(steps: readonly PathStep[]): string {
-  return steps
+  const number = steps.findIndex((step, at) => step.isIndex && steps[at - 1]?.field.family === 'json');
+  const asked = number === -1 ? steps : steps.slice(0, number);
+  return asked
     .filter((step) => !step.isIndex)
     .map((step) => step.column)
     .join('.');

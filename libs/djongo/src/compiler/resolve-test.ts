@@ -1,42 +1,105 @@
 import { FieldError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
-import { isnull, jsonMissing, jsonNull, type Lookup, lookupsOf } from '../lookups/index.js';
+import {
+  arrayExact,
+  arrayIsnull,
+  arrayNe,
+  exact,
+  gte,
+  isnull,
+  itemIsnull,
+  jsonMissing,
+  jsonNull,
+  type Lookup,
+  lookupsOf,
+  lte,
+} from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
+import { clip } from './clip.js';
 import { COERCIONS } from './coerce-value.js';
-import { NOTHING, type Resolved, type ResolvedPath } from './resolved.js';
+import { elementOf } from './join-elements.js';
+import { allOf, NOTHING, type Resolved, type ResolvedPath } from './resolved.js';
 
 /** Resolves one lookup on one path: which field the value is for, and the value in the database's form. */
 export function resolveTest(key: string, { steps, field, lookup: name }: ResolvedPath, value: unknown): Resolved {
   if (value === null && (name === 'exact' || name === 'ne')) {
-    return { kind: 'test', steps, lookup: isInsideJson(steps) ? jsonNull : isnull, value: name === 'exact' };
+    return testOf(steps, field, isInsideJson(steps) ? jsonNull : isnullOf(field, steps), name === 'exact');
   }
   const target = targetOf(field, name, value);
-  const lookup = name === 'isnull' && isInsideJson(steps) ? jsonMissing : lookupsOf(target.family).get(name);
-  if (lookup === undefined) throw new FieldError(`${key}: ${target.kind} has no lookup '${name}'.`);
-  if (name === 'exact' && target.family === 'container') {
-    throw new FieldError(`${key} (${target.kind}) needs an object of its fields.`);
+  const lookup = name === 'isnull' ? isnullOf(field, steps) : lookupOf(target, name);
+  if (lookup === undefined) throw new FieldError(`${clip(key)} (${target.kind}) has no lookup '${name}'.`);
+  if (target.family === 'container' && name !== 'isnull') {
+    throw new FieldError(`${clip(key)} (${target.kind}) needs an object of its fields.`);
   }
-  const coerced = COERCIONS[lookup.rhs](value, { key, field: operandOf(target, lookup) });
-  if (name === 'in' && Array.isArray(coerced) && coerced.length === 0) return NOTHING;
-  return { kind: 'test', steps: [...steps, ...elementSteps(field, target)], lookup, value: coerced };
+  const operand = target.item !== undefined && lookup.rhs === 'itemList' ? target.item : target;
+  const coerced = COERCIONS[lookup.rhs](value, { key, field: operand });
+  return testOf([...steps, ...elementSteps(field, target)], target, lookup, coerced);
+}
+
+/** The condition of a lookup whose value is coerced: one test, or several where no single one has a path. */
+function testOf(steps: readonly PathStep[], { family, item }: Field, lookup: Lookup, value: unknown): Resolved {
+  const test: Resolved = { kind: 'test', steps, lookup, value };
+  if (!Array.isArray(value)) return test;
+  const values: readonly unknown[] = value;
+  if (lookup.name === 'in' && values.length === 0) return NOTHING;
+  if (lookup.name === 'range' && family === 'json') {
+    // JSON may be an array, which a path enters: each bound is asked by itself, in both forms alike.
+    const [from, to] = values;
+    return allOf([
+      { ...test, lookup: gte, value: from },
+      { ...test, lookup: lte, value: to },
+    ]);
+  }
+  if (lookup.name === 'contains' && item !== undefined && (mayHoldArrays(item) || steps.at(-1)?.isIndex === true)) {
+    return values.length === 0 ? test : allOf(values.map((wanted) => hasItem(steps, item, wanted)));
+  }
+  return test;
+}
+
+/** An array is asked for an item by itself: `$all` would not enter an item that is an array, nor one that has an index. */
+function hasItem(array: readonly PathStep[], item: Field, value: unknown): Resolved {
+  const steps = [...array, { column: '', field: item, isIndex: false }];
+  return elementOf(array, { kind: 'test', steps, lookup: exact, value });
+}
+
+function lookupOf(target: Field, name: string): Lookup | undefined {
+  if (target.item !== undefined && mayHoldArrays(target.item)) {
+    if (name === 'exact') return arrayExact;
+    if (name === 'ne') return arrayNe;
+  }
+  return lookupsOf(target.family).get(name);
+}
+
+function isnullOf({ family }: Field, steps: readonly PathStep[]): Lookup {
+  if (isInsideJson(steps)) return jsonMissing;
+  if (steps.some((step) => step.isIndex)) return itemIsnull;
+  return family === 'array' || family === 'json' ? arrayIsnull : isnull;
 }
 
 /** Whether the path leads to a key of a JSON value, rather than to the field that holds it. */
 function isInsideJson(steps: readonly PathStep[]): boolean {
-  return steps.at(-1)?.field.family === 'json' && steps.at(-2)?.field.family === 'json';
+  const [before, last] = steps.slice(-2);
+  if (before === undefined || last?.field.family !== 'json') return false;
+  if (before.field.family === 'json') return true;
+  return before.field.item?.family === 'json' && !last.isIndex && last.column !== '';
 }
 
 /** The field the lookup asks about: the array itself, or its element, of which any one may satisfy. */
 function targetOf(field: Field, name: string, value: unknown): Field {
   if (field.item === undefined) return field;
   const own = lookupsOf(field.family).get(name);
-  if (own !== undefined && (own.wholeArray === true || Array.isArray(value))) return field;
+  if (own !== undefined && (own.wholeArray === true || isWholeArray(field.item, value))) return field;
   return targetOf(field.item, name, value);
 }
 
-/** What the lookup's values are coerced by: of a list for an array, the array's elements. */
-function operandOf(target: Field, lookup: Lookup): Field {
-  return target.item !== undefined && lookup.rhs === 'fieldList' ? target.item : target;
+/** Whether a value stands for the whole array: of an array of arrays, one without arrays in it is an element. */
+function isWholeArray(item: Field, value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  return item.family !== 'array' || value.length === 0 || value.some((entry) => Array.isArray(entry));
+}
+
+function mayHoldArrays(item: Field): boolean {
+  return item.family === 'array' || item.family === 'json';
 }
 
 /** A step without a key for each array between the path's end and the element that is asked about. */

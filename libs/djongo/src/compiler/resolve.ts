@@ -1,19 +1,22 @@
 import type { ConditionNode } from '../ast/index.js';
-import { FieldError, perhaps } from '../errors/index.js';
+import { describeType, FieldError, perhaps } from '../errors/index.js';
 import { type Field, isPlain } from '../fields/index.js';
 import { childFields, type ModelMeta, nextStep, type PathStep } from '../meta/index.js';
+import { clip } from './clip.js';
+import { dictionaryEntries } from './dictionary-entries.js';
+import { elementOf, joinElements } from './join-elements.js';
 import { resolvePath } from './resolve-path.js';
 import { resolveTest } from './resolve-test.js';
 import { allOf, anyOf, negate, type Resolved, type ResolvedPath } from './resolved.js';
 
 /**
- * Resolves a condition against a model: names to paths and lookups, values to what the database holds. Pure, so what was
- * resolved for a node and a model holds for ever and is kept as long as the node.
+ * Resolves the condition of one `filter()` or `exclude()` call against a model: names to paths and lookups, values to what
+ * the database holds. Pure, so what was resolved for a node and a model holds for ever and is kept as long as the node.
  */
 export function resolveCondition(meta: ModelMeta, node: ConditionNode): Resolved {
   const known = resolutions.get(node);
   if (known?.meta === meta) return known.resolved;
-  const resolved = resolve(meta, node);
+  const resolved = joinElements(resolve(meta, node));
   resolutions.set(node, { meta, resolved });
   return resolved;
 }
@@ -25,19 +28,49 @@ function resolve(meta: ModelMeta, node: ConditionNode): Resolved {
     case 'lookup':
       return resolveAt(`${meta.name}.${node.key}`, resolvePath(meta, node.key), node.value);
     case 'and':
-      return allOf(node.children.map((child) => resolveCondition(meta, child)));
+      return allOf(node.children.map((child) => resolve(meta, child)));
     case 'or':
-      return anyOf(node.children.map((child) => resolveCondition(meta, child)));
+      return anyOf(node.children.map((child) => resolve(meta, child)));
     case 'not':
-      return negate(resolveCondition(meta, node.child));
+      return negate(resolve(meta, node.child));
   }
 }
 
 function resolveAt(key: string, path: ResolvedPath, value: unknown): Resolved {
-  const container = path.field.family === 'array' ? path.field.item : path.field;
-  const isDictionary = container?.container !== undefined && (isPlain(value) || value instanceof container.container);
-  if (isDictionary && container.family === 'container') return resolveDictionary(key, path, value);
-  return resolveTest(key, path, value);
+  const item = path.field.item ?? path.field;
+  return item.family === 'container' ? resolveContainer(key, path, item, value) : resolveTest(key, path, value);
+}
+
+/** What an embedded document, or an array of them, is asked: by a dictionary, or several, as far as the lookup takes them. */
+function resolveContainer(key: string, path: ResolvedPath, item: Field, value: unknown): Resolved {
+  const { lookup, field, steps } = path;
+  if (isDictionary(item, value)) {
+    // Not the same as `ne` on each leaf, which demands that all of them differ.
+    if (lookup === 'ne') return negate(resolveDictionary(key, { ...path, lookup: 'exact' }, value));
+    return resolveDictionary(key, path, value);
+  }
+  const takesSeveral = lookup === 'in' || (lookup === 'contains' && field.family === 'array');
+  if (!takesSeveral || !isIterable(value)) return resolveTest(key, path, value);
+  const each = Array.from(value, (entry: unknown): Resolved => {
+    if (!isDictionary(item, entry)) throw needsDictionaries(key, item, entry);
+    return resolveDictionary(key, { ...path, lookup: 'exact' }, entry);
+  });
+  if (lookup === 'in') return anyOf(each);
+  // Each of them may be met by an element of its own. An empty list is a question about the array itself.
+  return each.length === 0 ? resolveTest(key, path, []) : allOf(each.map((condition) => elementOf(steps, condition)));
+}
+
+function isDictionary(container: Field, value: unknown): value is object {
+  return isPlain(value) || (container.container !== undefined && value instanceof container.container);
+}
+
+function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && Symbol.iterator in value;
+}
+
+function needsDictionaries(key: string, container: Field, value: unknown): FieldError {
+  const type = describeType(value);
+  return new FieldError(`${clip(key)} (${container.kind}) needs objects of its fields; one given is of type ${type}.`);
 }
 
 /**
@@ -45,23 +78,33 @@ function resolveAt(key: string, path: ResolvedPath, value: unknown): Resolved {
  * fields, or `2.name` for an item of an array; never lookups, since dictionaries come from request bodies.
  */
 function resolveDictionary(key: string, path: ResolvedPath, value: object): Resolved {
-  const entries = Object.entries(value).filter(([, item]) => item !== undefined);
-  if (entries.length === 0) throw new FieldError(`${key}: an object without fields asks for nothing in particular.`);
+  const entries = entriesOf(key, path.field, value);
+  if (entries.length === 0)
+    throw new FieldError(`${clip(key)}: an object without fields asks for nothing in particular.`);
   return allOf(
     entries.map(([name, item]) => {
-      const steps = name
-        .split('.')
-        .reduce<readonly PathStep[]>(
-          (taken, part) => [...taken, stepInto(key, taken.at(-1)?.field ?? path.field, part)],
-          path.steps,
-        );
-      return resolveAt(`${key}.${name}`, { ...path, steps, field: steps.at(-1)?.field ?? path.field }, item);
+      const steps = [...path.steps];
+      let { field } = path;
+      for (const part of name.split('.')) {
+        const step = stepInto(key, field, part);
+        steps.push(step);
+        field = step.field;
+      }
+      return resolveAt(`${key}.${name}`, { ...path, steps, field }, item);
     }),
   );
+}
+
+/** Of an instance the fields that are set; of an object all keys, since one that is undefined may be a forgotten value. */
+function entriesOf(key: string, field: Field, value: object): [string, unknown][] {
+  if (isPlain(value)) return dictionaryEntries(clip(key), value);
+  return [...childFields(field).keys()]
+    .map((name): [string, unknown] => [name, Reflect.get(value, name)])
+    .filter(([, item]) => item !== undefined);
 }
 
 function stepInto(key: string, field: Field, name: string): PathStep {
   const step = nextStep(field, name);
   if (step !== undefined) return step;
-  throw new FieldError(`${key} has no field '${name.slice(0, 60)}'${perhaps(name, childFields(field).keys())}.`);
+  throw new FieldError(`${clip(key)} has no field '${clip(name)}'${perhaps(name, childFields(field).keys())}.`);
 }

@@ -5,6 +5,7 @@ import type { PathStep } from '../meta/index.js';
 /** A condition whose names are resolved against the model and whose values are coerced and encoded. */
 export type Resolved =
   | ResolvedTest
+  | ResolvedElement
   | { readonly kind: 'and' | 'or'; readonly children: readonly Resolved[] }
   | { readonly kind: 'not'; readonly child: Resolved }
   /** Holds for every document (`true`) or for none, whatever the data. */
@@ -18,6 +19,14 @@ export interface ResolvedTest {
   readonly value: unknown;
 }
 
+/** One element of an array meets a condition, whose paths begin at the element; what is no array has no elements. */
+export interface ResolvedElement {
+  readonly kind: 'element';
+  /** The way to the array. */
+  readonly steps: readonly PathStep[];
+  readonly condition: Resolved;
+}
+
 /** A path with what is left of the key after it. */
 export interface ResolvedPath {
   readonly steps: readonly PathStep[];
@@ -25,6 +34,8 @@ export interface ResolvedPath {
   readonly field: Field;
   /** Name of the lookup, `exact` where the key names none. */
   readonly lookup: string;
+  /** Whether the key names the lookup. */
+  readonly hasLookup: boolean;
 }
 
 export const EVERYTHING: Resolved = Object.freeze({ kind: 'constant', value: true });

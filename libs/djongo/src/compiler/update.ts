@@ -1,15 +1,23 @@
 import type { Document } from '../bson.js';
-import { FieldError, ValidationError, type ValidationIssue, atPath } from '../errors/index.js';
-import { cleanField } from '../fields/index.js';
+import { describeType, FieldError, ValidationError, type ValidationIssue, atPath } from '../errors/index.js';
+import { cleanField, isPlain } from '../fields/index.js';
 import { columnOf, type ModelMeta, type PathStep } from '../meta/index.js';
+import { arrayDepth } from './array-steps.js';
+import { clip } from './clip.js';
+import { dictionaryEntries } from './dictionary-entries.js';
 import { resolveFieldPath } from './resolve-path.js';
 
 /**
  * The update document of `update({ n_comments: 1, blog__name: 'x' })`: `{ $set: { n_comments: 1, 'blog.name': 'x' } }`.
  * Values are validated by their fields; the server would take anything.
  */
-export function compileUpdate(meta: ModelMeta, values: object): Document {
-  const entries = Object.entries(values);
+export function compileUpdate(meta: ModelMeta, values: unknown): Document {
+  if (!isPlain(values)) {
+    throw new FieldError(
+      `${meta.name}: update() takes an object of fields, not a value of type ${describeType(values)}.`,
+    );
+  }
+  const entries = dictionaryEntries(`${meta.name}: update()`, values);
   if (entries.length === 0) throw new FieldError(`${meta.name}: update() needs at least one field.`);
   const issues: ValidationIssue[] = [];
   const set: Document = {};
@@ -27,11 +35,12 @@ export function compileUpdate(meta: ModelMeta, values: object): Document {
 }
 
 function checkTarget(meta: ModelMeta, key: string, steps: readonly PathStep[], value: unknown): void {
-  const where = `${meta.name}.${key}`;
+  const where = `${meta.name}.${clip(key)}`;
   if (value === undefined) throw new FieldError(`${where} is undefined; leave the key out, or give null.`);
   if (steps[0]?.field === meta.primaryKey) throw new FieldError(`${where}: a primary key cannot be changed.`);
-  const through = steps.findIndex((step, at) => step.field.family === 'array' && steps[at + 1]?.isIndex === false);
-  if (through !== -1) throw new FieldError(`${where} goes through an array; name the item, as in 'authors__0__name'.`);
+  if (arrayDepth(steps) !== undefined) {
+    throw new FieldError(`${where} goes through an array; name the item, as in 'authors__0__name'.`);
+  }
 }
 
 function checkOverlap(meta: ModelMeta, columns: readonly string[]): void {

@@ -1,4 +1,5 @@
 import { Collection } from 'mongodb';
+import { OperationalError } from '../errors/index.js';
 import { snakeCase } from '../meta/index.js';
 import type { ModelSource } from './model-connection.js';
 
@@ -42,7 +43,12 @@ function callRaw({ meta, connection, context }: ModelSource, name: string, args:
   const collection = connection.raw(meta.collection);
   const call = (): unknown =>
     (Reflect.get(collection, name) as (...given: unknown[]) => unknown).apply(collection, args);
-  return IMMEDIATE.has(name) ? call() : connection.execute(async () => call(), context);
+  if (!IMMEDIATE.has(name)) return connection.execute(async () => call(), context);
+  // A cursor sends its command later, past the gate: whether it is open must be asked now.
+  if (connection.state === 'closing' || connection.state === 'closed') {
+    throw new OperationalError(`connection '${connection.alias}' is closed`);
+  }
+  return call();
 }
 
 function methodNames(): string[] {

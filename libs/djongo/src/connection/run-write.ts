@@ -15,6 +15,7 @@ import type {
 
 /** What an operation is part of. */
 export interface OperationOptions {
+  /** A session of the driver's, as `connection.client.startSession()` gives: what its transaction rolls back is undone. */
   readonly session?: ClientSession;
 }
 

@@ -5,6 +5,7 @@ export function describeType(value: unknown): string {
   if (typeof value !== 'object') return typeof value;
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null || prototype === Object.prototype) return 'object';
-  const name: unknown = Reflect.get(value, 'constructor');
-  return typeof name === 'function' && name.name !== '' ? name.name : 'object';
+  // Of the prototype: a property of the value itself may be a getter, or say anything.
+  const maker: unknown = Object.getOwnPropertyDescriptor(prototype, 'constructor')?.value;
+  return typeof maker === 'function' && maker.name !== '' ? maker.name : 'object';
 }

@@ -6,9 +6,13 @@ export function perhaps(wrong: string, names: Iterable<string>): string {
 
 /** Up to three names within a third of the wrong one's length, closest first. */
 function nearest(wrong: string, names: Iterable<string>): string[] {
-  const limit = Math.max(1, Math.floor(wrong.length / 3));
+  // A wrong key can be as long as an attacker likes; a real name is short.
+  if (wrong.length > 64) return [];
+  const lower = wrong.toLowerCase();
+  // Of a single letter nothing would be left to recognise.
+  const limit = wrong.length === 1 ? 0 : Math.max(1, Math.floor(wrong.length / 3));
   return [...names]
-    .map((name) => ({ name, distance: editDistance(wrong.toLowerCase(), name.toLowerCase()) }))
+    .map((name) => ({ name, distance: editDistance(lower, name.toLowerCase()) }))
     .filter(({ name, distance }) => distance <= limit || (wrong.length > 1 && name.startsWith(wrong)))
     .sort((a, b) => a.distance - b.distance || a.name.localeCompare(b.name))
     .slice(0, 3)
@@ -17,8 +21,7 @@ function nearest(wrong: string, names: Iterable<string>): string[] {
 
 /** Levenshtein distance, with the swap of two neighbours counted as one edit (optimal string alignment). */
 function editDistance(a: string, b: string): number {
-  // A wrong key can be as long as an attacker likes; a real name is short.
-  if (Math.abs(a.length - b.length) > 16 || a.length > 64) return Infinity;
+  if (Math.abs(a.length - b.length) > 16) return Infinity;
   let beforeLast: number[] = [];
   let last = Array.from({ length: b.length + 1 }, (_, j) => j);
   for (let i = 1; i <= a.length; i++) {

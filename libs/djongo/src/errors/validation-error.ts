@@ -4,6 +4,9 @@ import { DjongoError, type DjongoErrorOptions } from './djongo-error.js';
 /** Key of the messages that belong to no single field, as in Django. */
 export const NON_FIELD_ERRORS = '__all__';
 
+const LONGEST_VALUE = 100;
+const MOST_IN_SUMMARY = 20;
+
 /** One rule that a value broke. `path` uses dots and indexes: `authors.2.email`. */
 export interface ValidationIssue {
   readonly path: string;
@@ -36,12 +39,14 @@ export class ValidationError extends DjongoError {
   /** Every broken rule, in the order of the fields. */
   readonly issues: readonly ValidationIssue[];
 
-  constructor(input: ValidationInput, options: ValidationErrorOptions = {}) {
-    const issues = Object.freeze(collect(input, NON_FIELD_ERRORS, options));
+  constructor(input: ValidationInput | IssueList, options: ValidationErrorOptions = {}) {
+    const issues = input instanceof IssueList ? [...input.issues] : collect(input, NON_FIELD_ERRORS, options);
     super(summary(issues), options);
-    this.issues = issues;
-    this.code = issues.length === 1 && issues[0] ? issues[0].code : (options.code ?? 'invalid');
-    this.params = issues.length === 1 && issues[0] ? issues[0].params : (options.params ?? {});
+    const [only = { code: options.code ?? 'invalid', params: options.params ?? {} }] =
+      issues.length === 1 ? issues : [];
+    this.issues = Object.freeze(issues);
+    this.code = only.code;
+    this.params = only.params;
   }
 
   /** All messages, without their paths. */
@@ -53,19 +58,26 @@ export class ValidationError extends DjongoError {
   get messageDict(): Record<string, string[]> {
     const byPath = new Map<string, string[]>();
     for (const { path, message } of this.issues) {
-      byPath.set(path, [...(byPath.get(path) ?? []), message]);
+      const known = byPath.get(path);
+      if (known === undefined) byPath.set(path, [message]);
+      else known.push(message);
     }
+    // `fromEntries` defines keys, so that a path `__proto__` is one.
     return Object.fromEntries(byPath);
   }
 
   /** An error of issues that were collected elsewhere, paths included. */
   static of(issues: readonly ValidationIssue[]): ValidationError {
-    const error = new ValidationError([]);
-    return Object.assign(error, {
-      issues: Object.freeze([...issues]),
-      message: summary(issues),
-      code: issues.length === 1 && issues[0] ? issues[0].code : 'invalid',
-    });
+    return new ValidationError(new IssueList(issues));
+  }
+}
+
+/** Tells issues, whose messages are complete, from what the constructor takes. */
+class IssueList {
+  readonly issues: readonly ValidationIssue[];
+
+  constructor(issues: readonly ValidationIssue[]) {
+    this.issues = issues;
   }
 }
 
@@ -99,13 +111,26 @@ function interpolate(message: string, params: Readonly<Record<string, unknown>>)
   });
 }
 
-/** A value as a message shows it: short, and never the inside of an object. */
+/** A value as a message shows it: short, and never the inside of an object or a function. */
 function shown(value: unknown): string {
-  const text =
-    typeof value === 'object' && value !== null && !(value instanceof Date) ? describeType(value) : String(value);
-  return text.length > 100 ? `${text.slice(0, 100)}…` : text;
+  const text = isOpaque(value) ? describeType(value) : value instanceof Date ? dateText(value) : String(value);
+  // Cutting may split a surrogate pair, and a value that was refused may hold half of one.
+  return (text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text).toWellFormed();
 }
 
+function isOpaque(value: unknown): boolean {
+  return typeof value === 'function' || (typeof value === 'object' && value !== null && !(value instanceof Date));
+}
+
+function dateText(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'Invalid Date' : date.toISOString();
+}
+
+/** The error's own message; a document with thousands of mistakes must not fill the log with them. */
 function summary(issues: readonly ValidationIssue[]): string {
-  return issues.map(({ path, message }) => (path === NON_FIELD_ERRORS ? message : `${path}: ${message}`)).join(' ');
+  const lines = issues.slice(0, MOST_IN_SUMMARY).map(({ path, message }) => {
+    return path === NON_FIELD_ERRORS ? message : `${path}: ${message}`;
+  });
+  const more = issues.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… and ${more} more.`] : [])].join(' ');
 }

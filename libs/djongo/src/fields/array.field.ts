@@ -1,7 +1,6 @@
-import { atPath, ImproperlyConfigured, ValidationError, type ValidationIssue } from '../errors/index.js';
-import { cleanField } from './clean-field.js';
-import { hydrateField } from './container.js';
-import type { FieldDecorator, Nullable } from './decorator.js';
+import { atPath, ImproperlyConfigured, ValidationError } from '../errors/index.js';
+import { hydrateField, stepInside } from './container.js';
+import type { FieldDecorator, FieldSource, Nullable } from './decorator.js';
 import { makeField } from './define-field.js';
 import { EmbeddedField } from './embedded.field.js';
 import type { ContainerClass, Field, FieldBehaviour, FieldOptions } from './field.js';
@@ -15,7 +14,7 @@ export interface ContainerArrayOptions<C extends object = object> extends FieldO
 
 /** An array of scalars, or of anything else that a field describes, arrays included. */
 export interface ScalarArrayOptions<V = unknown> extends FieldOptions {
-  readonly baseField: FieldDecorator<V>;
+  readonly baseField: FieldSource<V>;
   readonly modelContainer?: never;
 }
 
@@ -49,7 +48,9 @@ function itemOf({ modelContainer, baseField }: ArrayFieldOptions): Field {
   if ((modelContainer === undefined) === (baseField === undefined)) {
     throw new ImproperlyConfigured("ArrayField takes either 'modelContainer' or 'baseField'.");
   }
-  return baseField === undefined ? EmbeddedField({ modelContainer }).field : baseField.field;
+  if (baseField === undefined) return EmbeddedField({ modelContainer }).field;
+  if (baseField.field !== undefined) return baseField.field;
+  throw new ImproperlyConfigured("ArrayField: 'baseField' must be a field, as in CharField({ maxLength: 30 }).");
 }
 
 function arrayBehaviour(item: Field): FieldBehaviour<unknown[]> {
@@ -60,8 +61,13 @@ function arrayBehaviour(item: Field): FieldBehaviour<unknown[]> {
     // Names go on into the items' fields; of an array of arrays the caller names the index first.
     ...(item.family === 'container' && item.container ? { container: item.container } : {}),
     coerce: (value) => list(value).map((entry, at) => (entry === null ? null : coerceItem(item, entry, at))),
-    cleanNested: (value, issues) => list(value).map((entry, at) => cleanItem(item, entry, at, issues)),
-    hydrate: (value) => (Array.isArray(value) ? value.map((entry) => hydrateField(item, entry)) : value),
+    cleanNested: (value, issues, step) =>
+      // A hole has no value to leave out: an array cannot be stored without it.
+      list(value).map((entry, at) => stepInside(item, entry, issues, step, String(at)) ?? null),
+    hydrate: (value, issues) =>
+      Array.isArray(value)
+        ? value.map((entry, at) => stepInside(item, entry, issues, hydrateField, String(at)))
+        : value,
     encode: (value) => value.map((entry) => (entry === null ? null : item.encode(entry))),
     decode: (stored) =>
       Array.isArray(stored) ? stored.map((entry) => (entry === null ? null : item.decode(entry))) : stored,
@@ -83,11 +89,4 @@ function coerceItem(item: Field, value: unknown, at: number): unknown {
       throw ValidationError.of(error.issues.map((issue) => atPath(issue, String(at))));
     throw error;
   }
-}
-
-function cleanItem(item: Field, value: unknown, at: number, issues: ValidationIssue[]): unknown {
-  const found: ValidationIssue[] = [];
-  const cleaned = cleanField(item, value, found);
-  issues.push(...found.map((issue) => atPath(issue, String(at))));
-  return cleaned;
 }

@@ -1,7 +1,9 @@
-import { ValidationError, type ValidationIssue } from '../errors/index.js';
+import { types } from 'node:util';
+import { ImproperlyConfigured, ValidationError, type ValidationIssue } from '../errors/index.js';
 import type { Validator } from '../validators/index.js';
-import type { Choice, Field } from './field.js';
-import { isPlain } from './is-plain.js';
+import { copyDefault } from './copy-default.js';
+import type { Choice, CleanStep, Field } from './field.js';
+import { isPlain, isRecord } from './is-plain.js';
 import { MESSAGES, messageFor } from './messages.js';
 
 /**
@@ -15,36 +17,37 @@ export function cleanField(field: Field, value: unknown, issues: ValidationIssue
     if (!field.options.null) report(field, new ValidationError(MESSAGES.null, { code: 'null' }), issues);
     return null;
   }
-  const before = issues.length;
-  const empty = isEmpty(field, given);
-  const cleaned = empty ? (field.hydrate?.(given) ?? given) : coerceInto(field, given, issues);
-  if (issues.length > before) return cleaned;
-  if (empty || isEmpty(field, cleaned)) {
+  if (isEmpty(field, given)) {
     if (!field.options.blank) report(field, new ValidationError(MESSAGES.blank, { code: 'blank' }), issues);
-    return cleaned;
+    return emptied(field, given);
   }
+  const before = issues.length;
+  const cleaned = coerceInto(field, given, issues, cleanField);
+  if (issues.length > before) return cleaned;
   checkChoices(field, cleaned, issues);
   for (const rule of field.rules ?? []) check(field, rule, cleaned, issues);
   for (const validator of field.options.validators ?? []) check(field, validator, cleaned, issues);
   return cleaned;
 }
 
+/** As `cleanField` without the rules: what a value needs to be stored at all. What is left out may stay `undefined`. */
+export function shapeField(field: Field, value: unknown, issues: ValidationIssue[]): unknown {
+  const given = value === undefined ? defaultOf(field) : value;
+  if (given === null || given === undefined) return given;
+  return isEmpty(field, given) ? emptied(field, given) : coerceInto(field, given, issues, shapeField);
+}
+
 /** The value a field takes for `undefined`: its default, or nothing at all for a field that may be blank. */
 export function defaultOf(field: Field): unknown {
   const { default: value, blank, null: nullable } = field.options;
   if (typeof value === 'function') return (value as () => unknown)();
-  if (value !== undefined) return copyOf(value);
+  if (value !== undefined) return copyDefault(value);
   return blank && !nullable ? field.emptyValue?.() : undefined;
 }
 
-/** Two objects must not share one default array, object or date. */
-function copyOf(value: unknown): unknown {
-  return Array.isArray(value) || value instanceof Date || isPlain(value) ? structuredClone(value) : value;
-}
-
-function coerceInto(field: Field, value: unknown, issues: ValidationIssue[]): unknown {
+function coerceInto(field: Field, value: unknown, issues: ValidationIssue[], step: CleanStep): unknown {
   try {
-    return field.cleanNested ? field.cleanNested(value, issues) : field.coerce(value);
+    return field.cleanNested ? field.cleanNested(value, issues, step) : field.coerce(value);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     report(field, error, issues);
@@ -54,11 +57,20 @@ function coerceInto(field: Field, value: unknown, issues: ValidationIssue[]): un
 
 function check(field: Field, validator: Validator, value: unknown, issues: ValidationIssue[]): void {
   try {
-    (validator as Validator<unknown>)(value);
+    const result: unknown = (validator as Validator<unknown>)(value);
+    if (types.isPromise(result)) refusePromise(field, result);
   } catch (error) {
     if (!(error instanceof ValidationError)) throw error;
     report(field, error, issues);
   }
+}
+
+/** Nobody would wait for it, so the rule would never hold. */
+function refusePromise(field: Field, result: Promise<unknown>): never {
+  result.catch(() => undefined);
+  throw new ImproperlyConfigured(
+    `${field.kind} '${field.name}': a validator may not be asynchronous; check such a rule in the model's clean().`,
+  );
 }
 
 function checkChoices(field: Field, value: unknown, issues: ValidationIssue[]): void {
@@ -80,11 +92,35 @@ function report(field: Field, error: ValidationError, issues: ValidationIssue[])
   }
 }
 
-/** Django's empty values: `''`, `[]`, `{}`; of a container also an instance on which nothing is set. */
+/** Django's empty values, each for the fields that can hold it: elsewhere `[]` is a value of the wrong type. */
 function isEmpty(field: Field, value: unknown): boolean {
-  if (value === '') return field.family !== 'container' && field.family !== 'array';
-  if (Array.isArray(value)) return value.length === 0;
-  if (typeof value !== 'object' || value === null) return false;
-  if (field.family === 'container') return Object.values(value).every((item) => item === undefined);
-  return isPlain(value) && Object.keys(value).length === 0;
+  switch (field.family) {
+    case 'text':
+      return value === '';
+    case 'array':
+      return Array.isArray(value) && value.length === 0;
+    case 'container':
+      return isRecord(value) && Object.values(value).every((item) => isUnset(field, item));
+    case 'json':
+      return value === '' || (Array.isArray(value) ? value.length === 0 : isPlain(value) && isBare(value));
+    default:
+      // Not left out where blank is allowed: the database has no empty number or date.
+      return value === '' && !field.options.blank;
+  }
+}
+
+/** Nothing is set on an empty container; one that was stored empty reads back with nulls. */
+function isUnset(field: Field, item: unknown): boolean {
+  return item === undefined || (item === null && field.options.blank === true);
+}
+
+function isBare(value: object): boolean {
+  return Object.keys(value).length === 0;
+}
+
+/** An empty value as it is kept: of a container an instance on which nothing is set. */
+function emptied(field: Field, value: unknown): unknown {
+  if (field.family === 'container' && field.container) return new field.container();
+  // A copy of `[]` or `{}`, which the caller may go on to fill.
+  return field.family === 'array' || field.family === 'json' ? field.coerce(value) : value;
 }

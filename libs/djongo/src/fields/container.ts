@@ -1,89 +1,111 @@
-import { atPath, ImproperlyConfigured, perhaps, ValidationError, type ValidationIssue } from '../errors/index.js';
-import { cleanField, defaultOf } from './clean-field.js';
+import { atPath, ImproperlyConfigured, type ValidationIssue, ValidationError } from '../errors/index.js';
+import { defaultOf } from './clean-field.js';
 import { declaredFields } from './declared-fields.js';
-import type { ContainerClass, Field, FieldBehaviour } from './field.js';
+import type { CleanStep, ContainerClass, Field, FieldBehaviour } from './field.js';
 import { invalid } from './invalid.js';
-import { isPlain } from './is-plain.js';
-import { MESSAGES } from './messages.js';
+import { isPlain, isRecord } from './is-plain.js';
+import { unknownFields } from './unknown-fields.js';
+
+type Fields = ReadonlyMap<string, Field>;
 
 /** What an embedded document of a class does, field by field of the class. */
 export function containerBehaviour<C extends object>(container: ContainerClass<C>): FieldBehaviour<C> {
   if (typeof container !== 'function') {
     throw new ImproperlyConfigured("'modelContainer' must be a class; is it used before it is defined?");
   }
-  const fields = containerFields(container);
-  const map = (value: object, change: (field: Field, item: unknown) => unknown): C =>
-    build(container, fields(), value, change);
+  // Read when first needed: a class's decorators run after those of the class that embeds it.
+  let known: { readonly map: Fields; readonly list: readonly Field[] } | undefined;
+  const fields = () => (known ??= listed(declaredFields(container)));
   return {
     family: 'container',
     bsonType: 'object',
     container,
-    coerce: (value) =>
-      map(checkKeys(fields(), open(container, value)), (field, item) => (item == null ? item : field.coerce(item))),
-    cleanNested: (value, issues) =>
-      map(checkKeys(fields(), open(container, value)), (field, item) => cleanInside(field, item, issues)),
-    hydrate: (value) => (isPlain(value) ? map(value, hydrateField) : value),
-    encode: (value) => encodeFields(fields(), value),
-    decode: (stored) => (isPlain(stored) ? decodeFields(container, fields(), stored) : stored),
+    coerce: (value) => coerceContainer(container, fields().map, value),
+    cleanNested: (value, issues, step) => mapContainer(container, fields().map, value, issues, step),
+    hydrate: (value, issues) => hydrateContainer(container, fields().map, value, issues),
+    encode: (value) => encodeFields(fields().list, value),
+    decode: (stored) => (isPlain(stored) ? decodeFields(container, fields().list, stored) : stored),
   };
 }
 
-/** The declared fields, read when first needed: a class's decorators run after those of the class that embeds it. */
-function containerFields(container: ContainerClass): () => readonly Field[] {
-  let fields: readonly Field[] | undefined;
-  return () => (fields ??= [...declaredFields(container).values()]);
+function listed(map: Fields): { readonly map: Fields; readonly list: readonly Field[] } {
+  return { map, list: [...map.values()] };
 }
 
-/** The value as an object whose properties may be read: a plain object, or an instance of the container's class. */
-function open(container: ContainerClass, value: unknown): Record<string, unknown> {
-  if (isPlain(value)) return value;
-  if (value instanceof container) return { ...value };
-  throw invalid(`This value must be an object or an instance of ${container.name}.`, value);
+function coerceContainer<C extends object>(container: ContainerClass<C>, fields: Fields, value: unknown): C {
+  const issues: ValidationIssue[] = [];
+  const step: CleanStep = (field, item) => (item === undefined || item === null ? item : field.coerce(item));
+  const instance = mapContainer(container, fields, value, issues, step);
+  if (issues.length > 0) throw ValidationError.of(issues);
+  return instance;
 }
 
-/** Refuses a key that no field declares: dropping it would lose data without a word. */
-function checkKeys(fields: readonly Field[], value: Record<string, unknown>): Record<string, unknown> {
-  const names = fields.map((field) => field.name);
-  const unknown = Object.keys(value).filter((key) => !names.includes(key));
-  if (unknown.length === 0) return value;
-  throw ValidationError.of(
-    unknown.map((key) => ({
-      path: key,
-      message: MESSAGES.unknown.replace('.', `${perhaps(key, names)}.`),
-      code: 'unknown',
-      params: {},
-    })),
-  );
-}
-
-function cleanInside(field: Field, item: unknown, issues: ValidationIssue[]): unknown {
-  const start = issues.length;
-  const cleaned = cleanField(field, item, issues);
-  for (let i = start; i < issues.length; i++) {
-    const issue = issues[i];
-    if (issue !== undefined) issues[i] = atPath(issue, field.name);
-  }
-  return cleaned;
-}
-
-function build<C extends object>(
+/** A new instance with the value's fields, each taken through `step`. Throws for what is no object of fields at all. */
+function mapContainer<C extends object>(
   container: ContainerClass<C>,
-  fields: readonly Field[],
-  value: object,
-  change: (field: Field, item: unknown) => unknown,
+  fields: Fields,
+  value: unknown,
+  issues: ValidationIssue[],
+  step: CleanStep,
 ): C {
+  if (!isRecord(value)) throw invalid(`This value must be an object or an instance of ${container.name}.`, value);
   const instance = new container();
-  for (const field of fields) {
-    const item: unknown = Object.hasOwn(value, field.name) ? Reflect.get(value, field.name) : undefined;
-    Reflect.set(instance, field.name, change(field, item));
+  // What the class itself gives its instances beside the fields is no mistake of the caller's.
+  const own = value instanceof container ? instance : {};
+  issues.push(...unknownFields(value, fields).filter(({ path }) => !Object.hasOwn(own, path)));
+  for (const field of fields.values()) {
+    // What a class sets on its own instances stands in for a default.
+    const given = valueOf(value, field);
+    const result = stepInside(field, given === undefined ? valueOf(instance, field) : given, issues, step);
+    if (result !== undefined) setField(instance, field, result);
   }
   return instance;
 }
 
+function hydrateContainer<C extends object>(
+  container: ContainerClass<C>,
+  fields: Fields,
+  value: unknown,
+  issues: ValidationIssue[],
+): unknown {
+  if (!isRecord(value) || value instanceof container) return value;
+  // An empty object stays one, and is judged as such when it is saved: defaults would hide that nothing was given.
+  const step = Object.values(value).every((item) => item === undefined) ? () => undefined : hydrateField;
+  return mapContainer(container, fields, value, issues, step);
+}
+
+/** Takes a nested value through a step, and what is wrong there to its own path. */
+export function stepInside(
+  field: Field,
+  value: unknown,
+  issues: ValidationIssue[],
+  step: CleanStep,
+  name = field.name,
+): unknown {
+  const start = issues.length;
+  const result = step(field, value, issues);
+  for (let at = start; at < issues.length; at++) {
+    const issue = issues[at];
+    if (issue !== undefined) issues[at] = atPath(issue, name);
+  }
+  return result;
+}
+
 /** A field's value as `from` and `hydrate` set it: the default where it is missing, nested objects as instances. */
-export function hydrateField(field: Field, value: unknown): unknown {
+export function hydrateField(field: Field, value: unknown, issues: ValidationIssue[]): unknown {
   const given = value === undefined ? defaultOf(field) : value;
-  return field.hydrate === undefined || given == null ? given : field.hydrate(given);
+  return field.hydrate === undefined || given === undefined || given === null ? given : field.hydrate(given, issues);
+}
+
+/** A field's value in an object that somebody gave: what the object merely inherits, `Object.prototype`'s, is none. */
+export function valueOf(given: object, field: Field): unknown {
+  return Object.hasOwn(given, field.name) ? Reflect.get(given, field.name) : undefined;
+}
+
+/** Sets a field of an instance. Throws `TypeError` where that cannot be done: on a frozen one, or one with a getter only. */
+export function setField(instance: object, field: Field, value: unknown): void {
+  // An assignment rather than `Reflect.set`, which would merely return false.
+  (instance as Record<string, unknown>)[field.name] = value;
 }
 
 /** A document of the fields' columns; a property that is `undefined` has no key. */
@@ -100,12 +122,12 @@ export function encodeFields(fields: readonly Field[], value: object): Record<st
 export function decodeFields<C extends object>(
   container: ContainerClass<C>,
   fields: readonly Field[],
-  stored: Record<string, unknown>,
+  stored: Readonly<Record<string, unknown>>,
 ): C {
   const instance = new container();
   for (const field of fields) {
-    const item = stored[field.column];
-    Reflect.set(instance, field.name, item == null ? null : field.decode(item));
+    const item = Object.hasOwn(stored, field.column) ? stored[field.column] : null;
+    setField(instance, field, item === null || item === undefined ? null : field.decode(item));
   }
   return instance;
 }

@@ -1,14 +1,17 @@
-import { parseIso, utcDay, validDate } from './dates.js';
+import { dateMillis, type DateMessages } from './dates.js';
 import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
-import { invalid } from './invalid.js';
 
-const FORMAT = '“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.';
-const NO_DATE = '“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.';
+const TEXTS: DateMessages = {
+  format: '“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.',
+  noDate: '“%(value)s” value has the correct format (YYYY-MM-DD) but it is an invalid date.',
+  code: 'invalid_date',
+};
 const DAY = 86_400_000;
 
 /**
- * A day. In code a `Date` at midnight UTC; in the database a date. Takes dates, whose time is cut off, and ISO 8601.
+ * A day. In code a `Date` at midnight UTC; in the database a date. Takes dates and ISO 8601, of which it
+ * keeps the day in UTC.
  *
  * @example
  * @DateField() born!: Date;
@@ -25,10 +28,5 @@ export const DateField = defineField<Date, FieldOptions>({
 });
 
 function coerceDay(value: unknown): Date {
-  if (value instanceof Date) return new Date(Math.floor(validDate(value, NO_DATE).getTime() / DAY) * DAY);
-  const parts = typeof value === 'string' ? parseIso(value) : undefined;
-  if (parts === undefined) throw invalid(FORMAT, value);
-  const day = utcDay(parts.date);
-  if (day === undefined || Number.isNaN(parts.time)) throw invalid(NO_DATE, value, 'invalid_date');
-  return new Date(day);
+  return new Date(Math.floor(dateMillis(value, TEXTS) / DAY) * DAY);
 }

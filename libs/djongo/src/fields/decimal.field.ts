@@ -1,4 +1,5 @@
 import { Decimal128, Double, Int32, Long } from '../bson.js';
+import { ValidationError } from '../errors/index.js';
 import { DecimalValidator } from '../validators/index.js';
 import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
@@ -13,7 +14,14 @@ export interface DecimalFieldOptions extends FieldOptions {
 }
 
 const MESSAGE = '“%(value)s” value must be a decimal number.';
+const DECIMAL = /^[+-]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e([+-]?[0-9]{1,4}))?$/i;
+
+/** What the database holds: 34 digits, of which the last may stand this far to the right or left of the point. */
 const DECIMAL128_DIGITS = 34;
+const MOST_WHOLE_DIGITS = 6145;
+const MOST_DECIMAL_PLACES = 6176;
+/** A text that long cannot be a number that the database holds. */
+const LONGEST = 6200;
 
 /**
  * An exact decimal number. In code a `string` that keeps its scale (`'1.50'`); in the database `Decimal128`. Takes
@@ -37,12 +45,29 @@ export const DecimalField = defineField<string, DecimalFieldOptions>({
 
 function coerceDecimal(value: unknown): string {
   const text = typeof value === 'string' ? value.trim() : String(numeric(value));
-  // The bound on the length comes first: an exponent could ask for a gigabyte of zeros.
-  if (text.length > 50 || !/^[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?$/i.test(text))
-    throw invalid(MESSAGE, value);
+  // The length and the exponent are bounded first: an exponent could ask for a gigabyte of zeros.
+  const match = text.length <= LONGEST ? DECIMAL.exec(text) : null;
+  if (match === null || Math.abs(Number(match[1] ?? 0)) > MOST_DECIMAL_PLACES) throw invalid(MESSAGE, value);
   const plain = plainDecimal(text);
-  if (plain.replace(/^-?0*\.?0*/, '').replace('.', '').length > DECIMAL128_DIGITS) throw invalid(MESSAGE, value);
-  return plain;
+  if (isStorable(plain)) return plain;
+  throw new ValidationError('Ensure that there are no more than %(max)s digits in total.', {
+    code: 'max_digits',
+    params: { max: DECIMAL128_DIGITS, value: text },
+  });
+}
+
+function isStorable(plain: string): boolean {
+  const [whole = '', fraction = ''] = plain.replace(/^-/, '').split('.');
+  if (whole.length > MOST_WHOLE_DIGITS || fraction.length > MOST_DECIMAL_PLACES) return false;
+  const digits = (whole + fraction).replace(/^0+/, '');
+  return digits.length - (fraction === '' ? trailingZeros(digits) : 0) <= DECIMAL128_DIGITS;
+}
+
+/** The zeros that end a whole number need not be kept. Not by `/0+$/`, which is quadratic on other zeros. */
+function trailingZeros(digits: string): number {
+  let end = digits.length;
+  while (end > 0 && digits[end - 1] === '0') end -= 1;
+  return digits.length - end;
 }
 
 function numeric(value: unknown): number | bigint | Decimal128 {
@@ -51,7 +76,6 @@ function numeric(value: unknown): number | bigint | Decimal128 {
 }
 
 function decodeDecimal(stored: unknown): unknown {
-  if (stored instanceof Decimal128) return plainDecimal(stored.toString());
-  if (stored instanceof Long || stored instanceof Double || stored instanceof Int32) return String(stored);
-  return typeof stored === 'number' ? plainDecimal(String(stored)) : stored;
+  const isNumber = typeof stored === 'number' || stored instanceof Double || stored instanceof Int32;
+  return isNumber || stored instanceof Long || stored instanceof Decimal128 ? plainDecimal(String(stored)) : stored;
 }

@@ -26,6 +26,9 @@ export function defineField<V, O extends FieldOptions>(definition: FieldDefiniti
 export function makeField<V, O extends FieldOptions>(definition: FieldDefinition<V, O>, options: O): FieldDecorator<V> {
   const { kind } = definition;
   checkOptions(kind, options, [...COMMON_OPTIONS, ...(definition.options ?? [])]);
+  if (options.validators?.some((validator) => typeof validator !== 'function')) {
+    throw new ImproperlyConfigured(`${kind}: 'validators' must be functions; one of them is none.`);
+  }
   const own: FieldOptions = Object.freeze<FieldOptions>({ ...options });
   const field: Field<V> = { ...definition.behaviour(options), kind, options: own, name: '', column: '' };
   return fieldDecorator(Object.freeze(field));

@@ -42,10 +42,13 @@ export interface FieldBehaviour<V = unknown> {
   readonly bsonType: string;
   /** Any input → the model's form. Throws `ValidationError`; checks the shape only, not the field's rules. */
   coerce(value: unknown): V;
-  /** Input → the model's form with all rules of nested fields checked; only fields with nested fields have it. */
-  cleanNested?(value: unknown, issues: ValidationIssue[]): unknown;
-  /** Gives plain objects their class and nested defaults, without checking; only fields with nested fields have it. */
-  hydrate?(value: unknown): unknown;
+  /** Input → the model's form with each nested field cleaned by `step`; only fields with nested fields have it. */
+  cleanNested?(value: unknown, issues: ValidationIssue[], step: CleanStep): unknown;
+  /**
+   * Gives plain objects their class and nested defaults; only fields with nested fields have it. Nothing is checked but
+   * that each key is a field's.
+   */
+  hydrate?(value: unknown, issues: ValidationIssue[]): unknown;
   /** The model's form → the BSON value. */
   encode(value: V): unknown;
   /** What is stored → the model's form. A stored value of another type is returned as it is: no forced migrations. */
@@ -59,6 +62,9 @@ export interface FieldBehaviour<V = unknown> {
   /** The field of the array's items. */
   readonly item?: Field;
 }
+
+/** What is done to the value of a nested field: `cleanField`, or a part of it. */
+export type CleanStep = (field: Field, value: unknown, issues: ValidationIssue[]) => unknown;
 
 /** A field: its kind, its options, and, once declared on a class, its name there and its key in the database. */
 export interface Field<V = unknown> extends FieldBehaviour<V> {

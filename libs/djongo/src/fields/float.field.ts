@@ -35,5 +35,5 @@ function coerceFloat(value: unknown, allowNonFinite: boolean): number {
 }
 
 function isDecimalText(text: string): boolean {
-  return text.length <= 400 && /^[ \t\n]*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]+)?[ \t\n]*$/i.test(text);
+  return text.length <= 400 && /^[ \t\n]*[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)(e[+-]?[0-9]+)?[ \t\n]*$/i.test(text);
 }

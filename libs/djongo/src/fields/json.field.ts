@@ -1,14 +1,27 @@
-import { Double, Int32, Long } from '../bson.js';
+import type { FieldSource } from './decorator.js';
 import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
-import { invalid } from './invalid.js';
-import { isPlain } from './is-plain.js';
+import { copyJson, decodeJson, encodeJson, type JsonValue } from './json-value.js';
 
-/** What JSON can express. */
-export type JsonValue = null | boolean | number | string | JsonValue[] | { [key: string]: JsonValue };
+/** Types of which no value is JSON. */
+type NotJson =
+  undefined | bigint | symbol | Date | Uint8Array | { readonly _bsontype: string } | ((...args: never[]) => unknown);
 
-/** The server's own limit on nesting. */
-const MAX_DEPTH = 100;
+/** Whatever JSON is known to hold may stand as the property's type: `unknown`, an interface of one's own. */
+type JsonProperty<T, K extends keyof T, O> = unknown extends T[K]
+  ? K
+  : [Extract<T[K], NotJson>, O] extends [never, { readonly null: true }]
+    ? null extends T[K]
+      ? K
+      : { readonly thePropertyMustHaveType: T[K] | null }
+    : [Extract<T[K], NotJson>] extends [never]
+      ? K
+      : { readonly thePropertyMustHaveType: JsonValue };
+
+/** As `FieldDecorator`, for properties of any type that JSON can have. */
+export interface JsonFieldDecorator<O> extends FieldSource<JsonValue> {
+  <T extends object, K extends keyof T & string>(target: T, key: K & JsonProperty<T, K, O>): void;
+}
 
 /**
  * Any JSON. In code what `JSON.parse` gives; in the database the same as a document, keys such as `$gt` included, which
@@ -16,41 +29,16 @@ const MAX_DEPTH = 100;
  *
  * @example
  * @JSONField({ default: () => ({}) }) extra!: JsonValue;
+ * @JSONField() settings!: Settings; // an interface of one's own; nothing checks that the stored values keep to it
  */
 export const JSONField = defineField<JsonValue, FieldOptions>({
   kind: 'JSONField',
   behaviour: () => ({
     family: 'json',
     bsonType: 'object',
-    coerce: (value) => {
-      if (isJson(value, 1)) return value;
-      throw invalid('Value must be valid JSON.', value);
-    },
-    encode: (value) => value,
+    coerce: (value) => copyJson(value),
+    encode: encodeJson,
     decode: decodeJson,
   }),
-});
-
-function isJson(value: unknown, depth: number): value is JsonValue {
-  if (value === null || typeof value === 'boolean') return true;
-  if (typeof value === 'string') return value.isWellFormed();
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (depth > MAX_DEPTH) return false;
-  if (Array.isArray(value)) return value.every((item) => isJson(item, depth + 1));
-  if (!isPlain(value)) return false;
-  return Object.entries(value).every(([key, item]) => isKey(key) && isJson(item, depth + 1));
-}
-
-/** BSON keys end at the first NUL. */
-function isKey(key: string): boolean {
-  return key.isWellFormed() && !key.includes('\0');
-}
-
-/** Numbers that other clients stored with a width of their own become plain ones. */
-function decodeJson(stored: unknown): unknown {
-  if (stored instanceof Long || stored instanceof Double || stored instanceof Int32) return Number(stored);
-  if (Array.isArray(stored)) return stored.map(decodeJson);
-  if (!isPlain(stored)) return stored;
-  // `fromEntries` defines keys, so that `__proto__` stays a key.
-  return Object.fromEntries(Object.entries(stored).map(([key, value]) => [key, decodeJson(value)]));
-}
+  // Differs only in the check of the property's type, which exists for the compiler.
+}) as unknown as <const Given extends FieldOptions = FieldOptions>(options?: Given) => JsonFieldDecorator<Given>;

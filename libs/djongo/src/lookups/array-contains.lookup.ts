@@ -1,12 +1,17 @@
 import { defineLookup } from './define-lookup.js';
 import { literal } from './literal.js';
 
-/** `tags__contains=['a', 'b']`: the array has all of them. → `{ tags: { $all: ['a', 'b'] } }` */
-export const arrayContains = defineLookup<'fieldList'>({
+/** `tags__contains=['a', 'b']`: the array has all of them; every array has all of nothing. → `{ tags: { $all: ['a', 'b'] } }` */
+export const arrayContains = defineLookup<'itemList'>({
   name: 'contains',
   families: ['array'],
-  rhs: 'fieldList',
+  rhs: 'itemList',
   wholeArray: true,
-  path: (path, values) => ({ [path]: { $all: values } }),
-  expr: (lhs, values) => ({ $cond: [{ $isArray: [lhs] }, { $setIsSubset: [literal(values), lhs] }, false] }),
+  asksSeveral: true,
+  path: (path, values) => ({ [path]: values.length === 0 ? { $type: 'array' } : { $all: values } }),
+  expr: (lhs, values) => {
+    if (values.length === 0) return { $isArray: [lhs] };
+    // A value that is stored by itself counts as an array of one, as it does on a path.
+    return { $setIsSubset: [literal(values), { $cond: [{ $isArray: [lhs] }, lhs, [lhs]] }] };
+  },
 });

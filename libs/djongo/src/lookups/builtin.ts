@@ -1,4 +1,5 @@
 import { arrayContains } from './array-contains.lookup.js';
+import { arrayIsnull } from './array-isnull.lookup.js';
 import { contains } from './contains.lookup.js';
 import type { Lookup } from './define-lookup.js';
 import { endswith } from './endswith.lookup.js';
@@ -41,5 +42,6 @@ export const LOOKUPS: readonly Lookup[] = [
   regex,
   iregex,
   arrayContains,
+  arrayIsnull,
   len,
 ];

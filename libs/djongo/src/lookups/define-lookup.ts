@@ -10,6 +10,8 @@ export interface RightHandSides {
   field: unknown;
   /** Several values of the field, nulls left out. */
   fieldList: readonly unknown[];
+  /** Several items of an array, none of them null. */
+  itemList: readonly unknown[];
   /** Two values of the field. */
   fieldPair: readonly [unknown, unknown];
   /** A text that is matched literally. */
@@ -28,6 +30,12 @@ export interface Pattern {
   readonly options: string;
 }
 
+/** A lookup with the value it is asked with. */
+export interface Asked {
+  readonly lookup: Lookup;
+  readonly value: unknown;
+}
+
 /** One lookup, in the two forms in which the server can be asked. Both must find the same documents. */
 export interface Lookup<R extends keyof RightHandSides = keyof RightHandSides> {
   readonly name: string;
@@ -36,9 +44,11 @@ export interface Lookup<R extends keyof RightHandSides = keyof RightHandSides> {
   readonly rhs: R;
   /** Whether it asks about an array as a whole rather than about one of its elements. */
   readonly wholeArray?: boolean;
-  /** Whether it excludes: of an array, all elements must pass then, where otherwise one is enough. */
-  excludes?(value: RightHandSides[R]): boolean;
-  /** As a condition on a path, which indexes serve: `{ age: { $gt: 2 } }`. One key: the path. */
+  /** Whether `path` asks several things, which on a path through an array could be true of different elements. */
+  readonly asksSeveral?: boolean;
+  /** What it is the negation of, where it excludes: of an array, all elements must pass then, where otherwise one is enough. */
+  opposite?(value: RightHandSides[R]): Asked | undefined;
+  /** As a condition on a path, which indexes serve: `{ age: { $gt: 2 } }`. */
   path(path: string, value: RightHandSides[R]): Document;
   /** As an expression, for where both sides are computed: `{ $gt: ['$age', 2] }`. */
   expr(lhs: Expression, value: RightHandSides[R]): Expression;

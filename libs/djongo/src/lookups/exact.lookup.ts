@@ -1,5 +1,5 @@
-import { isPlain } from '../fields/index.js';
 import { defineLookup } from './define-lookup.js';
+import { firstKey } from './first-key.js';
 import { literal } from './literal.js';
 
 /** `age=2`, `age__exact=2`: equal. On an array: one element is equal, or the whole array to an array. → `{ age: 2 }` */
@@ -8,6 +8,6 @@ export const exact = defineLookup<'field'>({
   families: 'all',
   rhs: 'field',
   // An object by itself would be read as operators.
-  path: (path, value) => ({ [path]: isPlain(value) ? { $eq: value } : value }),
+  path: (path, value) => ({ [path]: firstKey(value) === undefined ? value : { $eq: value } }),
   expr: (lhs, value) => ({ $eq: [lhs, literal(value)] }),
 });

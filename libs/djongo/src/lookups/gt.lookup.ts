@@ -1,6 +1,6 @@
+import { comparable } from './comparable.js';
 import { defineLookup, ORDERED } from './define-lookup.js';
 import { literal } from './literal.js';
-import { sameType } from './same-type.js';
 
 /** `age__gt=2`: greater than; null, missing and values of another type never match. → `{ age: { $gt: 2 } }` */
 export const gt = defineLookup<'field'>({
@@ -8,5 +8,5 @@ export const gt = defineLookup<'field'>({
   families: ORDERED,
   rhs: 'field',
   path: (path, value) => ({ [path]: { $gt: value } }),
-  expr: (lhs, value) => ({ $and: [sameType(lhs, value), { $gt: [lhs, literal(value)] }] }),
+  expr: (lhs, value) => ({ $and: [comparable(lhs, value), { $gt: [lhs, literal(value)] }] }),
 });

@@ -1,6 +1,6 @@
+import { comparable } from './comparable.js';
 import { defineLookup, ORDERED } from './define-lookup.js';
 import { literal } from './literal.js';
-import { sameType } from './same-type.js';
 
 /** `age__gte=2`: greater than or equal; null, missing and values of another type never match. → `{ age: { $gte: 2 } }` */
 export const gte = defineLookup<'field'>({
@@ -8,5 +8,5 @@ export const gte = defineLookup<'field'>({
   families: ORDERED,
   rhs: 'field',
   path: (path, value) => ({ [path]: { $gte: value } }),
-  expr: (lhs, value) => ({ $and: [sameType(lhs, value), { $gte: [lhs, literal(value)] }] }),
+  expr: (lhs, value) => ({ $and: [comparable(lhs, value), { $gte: [lhs, literal(value)] }] }),
 });

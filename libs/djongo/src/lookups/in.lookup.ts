@@ -1,4 +1,5 @@
 import { defineLookup } from './define-lookup.js';
+import { firstKey } from './first-key.js';
 import { literal } from './literal.js';
 
 /** `age__in=[2, 3]`: equal to one of them; nulls in the list are left out, as in Django. → `{ age: { $in: [2, 3] } }` */
@@ -6,6 +7,10 @@ export const isIn = defineLookup<'fieldList'>({
   name: 'in',
   families: ['text', 'number', 'boolean', 'date', 'objectId', 'json'],
   rhs: 'fieldList',
-  path: (path, values) => ({ [path]: { $in: values } }),
+  path: (path, values) =>
+    // The server refuses inside `$in` what looks like operators.
+    values.some((value) => firstKey(value)?.startsWith('$'))
+      ? { $or: values.map((value) => ({ [path]: { $eq: value } })) }
+      : { [path]: { $in: values } },
   expr: (lhs, values) => ({ $in: [lhs, literal(values)] }),
 });

@@ -1,8 +1,14 @@
+export { arrayExact } from './array-exact.lookup.js';
+export { arrayIsnull } from './array-isnull.lookup.js';
+export { arrayNe } from './array-ne.lookup.js';
 export { LOOKUPS } from './builtin.js';
+export type { Asked, Expression, Lookup, Pattern, RightHandSides } from './define-lookup.js';
 export { exact } from './exact.lookup.js';
+export { isLookupName, lookupsOf } from './find-lookup.js';
+export { gte } from './gte.lookup.js';
 export { isnull } from './isnull.lookup.js';
-export type { Expression, Lookup, Pattern, RightHandSides } from './define-lookup.js';
+export { itemIsnull } from './item-isnull.lookup.js';
 export { jsonMissing } from './json-missing.lookup.js';
 export { jsonNull } from './json-null.lookup.js';
-export { isLookupName, lookupsOf } from './find-lookup.js';
 export { literal } from './literal.js';
+export { lte } from './lte.lookup.js';

@@ -1,13 +1,16 @@
-import { defineLookup } from './define-lookup.js';
+import { type Asked, defineLookup, type Expression } from './define-lookup.js';
 
 /** `age__isnull=true`: null or missing; `false`: neither. → `{ age: null }`, `{ age: { $ne: null } }` */
 export const isnull = defineLookup<'boolean'>({
   name: 'isnull',
-  families: 'all',
+  families: ['text', 'number', 'boolean', 'date', 'objectId', 'container'],
   rhs: 'boolean',
-  wholeArray: true,
-  excludes: (value) => !value,
+  opposite: (value): Asked | undefined => (value ? undefined : { lookup: isnull, value: true }),
   path: (path, value) => ({ [path]: value ? null : { $ne: null } }),
-  // A missing value sorts before null, everything else after it.
-  expr: (lhs, value) => (value ? { $lte: [lhs, null] } : { $gt: [lhs, null] }),
+  expr: isNullExpr,
 });
+
+/** Whether an expression is null or missing: a missing value sorts before null, everything else after it. */
+export function isNullExpr(lhs: Expression, value: boolean): Expression {
+  return value ? { $lte: [lhs, null] } : { $gt: [lhs, null] };
+}

@@ -1,6 +1,6 @@
+import { comparable } from './comparable.js';
 import { defineLookup, ORDERED } from './define-lookup.js';
 import { literal } from './literal.js';
-import { sameType } from './same-type.js';
 
 /** `age__lt=2`: less than; null, missing and values of another type never match. → `{ age: { $lt: 2 } }` */
 export const lt = defineLookup<'field'>({
@@ -8,5 +8,5 @@ export const lt = defineLookup<'field'>({
   families: ORDERED,
   rhs: 'field',
   path: (path, value) => ({ [path]: { $lt: value } }),
-  expr: (lhs, value) => ({ $and: [sameType(lhs, value), { $lt: [lhs, literal(value)] }] }),
+  expr: (lhs, value) => ({ $and: [comparable(lhs, value), { $lt: [lhs, literal(value)] }] }),
 });

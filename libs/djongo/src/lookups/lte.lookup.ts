@@ -1,6 +1,6 @@
+import { comparable } from './comparable.js';
 import { defineLookup, ORDERED } from './define-lookup.js';
 import { literal } from './literal.js';
-import { sameType } from './same-type.js';
 
 /** `age__lte=2`: less than or equal; null, missing and values of another type never match. → `{ age: { $lte: 2 } }` */
 export const lte = defineLookup<'field'>({
@@ -8,5 +8,5 @@ export const lte = defineLookup<'field'>({
   families: ORDERED,
   rhs: 'field',
   path: (path, value) => ({ [path]: { $lte: value } }),
-  expr: (lhs, value) => ({ $and: [sameType(lhs, value), { $lte: [lhs, literal(value)] }] }),
+  expr: (lhs, value) => ({ $and: [comparable(lhs, value), { $lte: [lhs, literal(value)] }] }),
 });

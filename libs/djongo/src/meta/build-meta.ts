@@ -44,12 +44,17 @@ function buildMeta<M extends object>(model: ModelClass<M>): ModelMeta<M> {
 function findPrimaryKey(model: ModelClass): Field {
   const keys = [...declaredFields(model).values()].filter((field) => field.column === '_id');
   const [key = bind(ObjectIdField().field, '_id')] = keys;
-  if (key.options.null) throw new ImproperlyConfigured(`${model.name}.${key.name}: a primary key may not be null.`);
+  const where = `${model.name}.${key.name}`;
+  if (key.options.null) throw new ImproperlyConfigured(`${where}: a primary key may not be null.`);
+  // The server takes neither an array nor an object with `$` in its keys.
+  if (key.family === 'array' || key.family === 'json') {
+    throw new ImproperlyConfigured(`${where}: ${key.kind} cannot be a primary key.`);
+  }
   return key;
 }
 
 function checkCollection(model: ModelClass, collection: string): string {
-  if (collection === '' || collection.startsWith('system.') || /[$\0]/.test(collection)) {
+  if (/^$|^system\.|^\.|\.$|[$\0]/.test(collection)) {
     throw new ImproperlyConfigured(`${model.name}: Meta.collection '${collection}' is not a name that MongoDB allows.`);
   }
   return collection;

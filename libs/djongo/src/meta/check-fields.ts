@@ -4,8 +4,11 @@ import { type ContainerClass, declaredFields, type Field } from '../fields/index
 /** Names that a model's own members have, and those that JavaScript gives every object. */
 const RESERVED = new Set([
   'pk', 'save', 'delete', 'refreshFromDb', 'fullClean', 'cleanFields', 'clean', 'validateUnique', 'toJSON', 'toObject',
-  'equals', 'then', 'constructor', 'prototype', 'hasOwnProperty', 'isPrototypeOf', 'toString', 'toLocaleString', 'valueOf',
+  'equals', 'then', 'prototype', ...Object.getOwnPropertyNames(Object.prototype),
 ]); // prettier-ignore
+
+/** Keys that mean something else to JavaScript or to the driver. */
+const RESERVED_COLUMNS = new Set(['__proto__', '_bsontype']);
 
 /** Checks the names and keys of a class's fields, those of embedded classes included. */
 export function checkFields(owner: ContainerClass, trail: readonly ContainerClass[] = []): void {
@@ -41,14 +44,20 @@ function checkName(owner: ContainerClass, name: string): void {
 
 function checkColumn(owner: ContainerClass, field: Field, columns: Map<string, string>): void {
   const { column, name } = field;
+  const where = `${owner.name}.${name}`;
   if (column === '' || column.startsWith('$') || /[.\0]/.test(column)) {
-    throw new ImproperlyConfigured(
-      `${owner.name}.${name}: 'dbColumn' may not be empty, start with '$', or contain '.' or NUL.`,
-    );
+    throw new ImproperlyConfigured(`${where}: 'dbColumn' may not be empty, start with '$', or contain '.' or NUL.`);
+  }
+  if (RESERVED_COLUMNS.has(column)) {
+    throw new ImproperlyConfigured(`${where}: the key '${column}' cannot be stored; give another 'dbColumn'.`);
+  }
+  if (column !== (field.options.dbColumn ?? column)) {
+    throw new ImproperlyConfigured(`${where}: a primary key is always stored as '_id'; leave 'dbColumn' out.`);
   }
   const other = columns.get(column);
   if (other !== undefined) {
-    throw new ImproperlyConfigured(`${owner.name}.${other} and ${owner.name}.${name} are both stored as '${column}'.`);
+    const hint = column === '_id' ? ': only one can be the primary key' : '';
+    throw new ImproperlyConfigured(`${owner.name}.${other} and ${where} are both stored as '${column}'${hint}.`);
   }
   columns.set(column, name);
 }

@@ -1,4 +1,4 @@
-import { ImproperlyConfigured } from '../errors/index.js';
+import { ImproperlyConfigured, perhaps } from '../errors/index.js';
 
 export interface CompoundIndexOptions {
   /** Fields in order, `-` for descending, paths with `__`: `['headline', '-pub_date', 'blog__name']`. */
@@ -8,6 +8,8 @@ export interface CompoundIndexOptions {
   readonly unique?: boolean;
   readonly sparse?: boolean;
 }
+
+const OPTIONS = ['fields', 'name', 'unique', 'sparse'] as const satisfies readonly (keyof CompoundIndexOptions)[];
 
 /**
  * An index over one or more fields, declared in `Meta.indexes`.
@@ -19,7 +21,22 @@ export class CompoundIndex {
   readonly options: CompoundIndexOptions;
 
   constructor(options: CompoundIndexOptions) {
-    if (options.fields.length === 0) throw new ImproperlyConfigured("CompoundIndex: 'fields' may not be empty.");
+    checkOptions(options);
     this.options = Object.freeze({ ...options, fields: Object.freeze([...options.fields]) });
   }
+}
+
+function checkOptions(options: CompoundIndexOptions): void {
+  for (const name of Object.keys(options)) {
+    if (!(OPTIONS as readonly string[]).includes(name)) {
+      throw new ImproperlyConfigured(`CompoundIndex has no option '${name}'${perhaps(name, OPTIONS)}.`);
+    }
+  }
+  const { fields } = options;
+  if (!Array.isArray(fields) || fields.length === 0) {
+    throw new ImproperlyConfigured("CompoundIndex: 'fields' must be an array of at least one field.");
+  }
+  const names = fields.map((field) => field.replace(/^-/, ''));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new ImproperlyConfigured(`CompoundIndex: 'fields' names '${twice}' twice.`);
 }

@@ -1,51 +1,67 @@
-import { atPath, NON_FIELD_ERRORS, ValidationError, type ValidationIssue } from '../errors/index.js';
-import { cleanField, defaultOf, type Field } from '../fields/index.js';
+import { ValidationError, type ValidationIssue } from '../errors/index.js';
+import { cleanField, type CleanStep, type Field, setField, shapeField, stepInside } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
+
+/** A model's own rules, beside those of its fields: its `clean()` where it has one. */
+export type OwnRules = (() => void | Promise<void>) | undefined;
 
 /** Cleans the fields of an instance in place; what is wrong comes back, keyed by path. */
 export function cleanInstance(meta: ModelMeta, instance: object, fields: readonly Field[]): ValidationIssue[] {
+  return eachField(meta, instance, fields, cleanField);
+}
+
+/** Brings values into the model's form without checking rules: what `save({ validate: false })` still needs. */
+export function shapeInstance(meta: ModelMeta, instance: object, fields: readonly Field[]): void {
+  const issues = eachField(meta, instance, fields, shapeField);
+  if (issues.length > 0) throw ValidationError.of(issues);
+}
+
+function eachField(meta: ModelMeta, instance: object, fields: readonly Field[], step: CleanStep): ValidationIssue[] {
   const issues: ValidationIssue[] = [];
   for (const field of fields) {
-    const found: ValidationIssue[] = [];
     const value: unknown = Reflect.get(instance, field.name);
     if (field === meta.primaryKey && isGenerated(field) && (value === undefined || value === null)) continue;
-    Reflect.set(instance, field.name, cleanField(field, value, found));
-    issues.push(...found.map((issue) => atPath(issue, field.name)));
+    const result = stepInside(field, value, issues, step);
+    if (result !== value) setField(instance, field, result);
   }
   return issues;
 }
 
-/** Brings values into the model's form without checking rules: what `save({ validate: false })` still needs. */
-export function coerceInstance(instance: object, fields: readonly Field[]): void {
-  const issues: ValidationIssue[] = [];
-  for (const field of fields) {
-    const given: unknown = Reflect.get(instance, field.name);
-    const value = given === undefined ? defaultOf(field) : given;
-    try {
-      Reflect.set(instance, field.name, value === undefined || value === null ? value : field.coerce(value));
-    } catch (error) {
-      issues.push(...issuesOf(error).map((issue) => atPath(issue, field.name)));
-    }
+/**
+ * Checks all rules: of the fields, then the model's own; messages of those without a path belong to `__all__`. Throws one
+ * `ValidationError` with all that is wrong.
+ */
+export async function cleanWhole(
+  meta: ModelMeta,
+  instance: object,
+  fields: readonly Field[],
+  ownRules: OwnRules,
+): Promise<void> {
+  const issues = cleanInstance(meta, instance, fields);
+  if (ownRules !== undefined) {
+    issues.push(...(await brokenRules(ownRules, issues.length > 0)));
+    // `clean()` may have set fields too, and what is written must have been checked.
+    if (issues.length === 0) issues.push(...cleanInstance(meta, instance, fields));
   }
   if (issues.length > 0) throw ValidationError.of(issues);
 }
 
-/** Runs a model's own `clean()`; messages without a path belong to `__all__`. */
-export async function cleanWhole(instance: { clean(): void | Promise<void> }): Promise<ValidationIssue[]> {
+async function brokenRules(
+  ownRules: () => void | Promise<void>,
+  hasIssues: boolean,
+): Promise<readonly ValidationIssue[]> {
   try {
-    await instance.clean();
+    await ownRules();
     return [];
   } catch (error) {
-    return issuesOf(error).map((issue) => atPath(issue, NON_FIELD_ERRORS));
+    if (error instanceof ValidationError) return error.issues;
+    // Written for values that keep their rules, it may stumble over those that do not: they are what is wrong.
+    if (hasIssues) return [];
+    throw error;
   }
 }
 
 /** Whether the key of a new instance is made when it is inserted. */
 export function isGenerated(field: Field): boolean {
   return field.family === 'objectId' && field.options.default === undefined;
-}
-
-function issuesOf(error: unknown): readonly ValidationIssue[] {
-  if (error instanceof ValidationError) return error.issues;
-  throw error;
 }

@@ -4,7 +4,7 @@ import type { ModelSource } from '../connection/index.js';
 export interface InstanceState {
   /** Where it was read from or saved to; undefined for a new one, which goes where `Entry.objects` does. */
   readonly source: ModelSource | undefined;
-  /** The primary key under which it is stored; undefined for a new one and for one that was deleted. */
+  /** A copy of the primary key under which it is stored; undefined for a new one and for one that was deleted. */
   readonly storedKey: unknown;
 }
 

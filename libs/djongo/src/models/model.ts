@@ -1,5 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
-import { ObjectId } from '../bson.js';
 import { type ModelSource, resolveSource } from '../connection/index.js';
 import {
   FieldError,
@@ -9,12 +7,14 @@ import {
   ValidationError,
 } from '../errors/index.js';
 import { MODEL, metaOf, modelErrors, type ModelClass, type ModelHooks, type ModelMeta } from '../meta/index.js';
+import { type Field, setField } from '../fields/index.js';
 import type { DeleteSummary, Input } from '../queryset/index.js';
-import { cleanInstance, cleanWhole } from './clean-instance.js';
+import { cleanInstance, cleanWhole, type OwnRules, shapeInstance } from './clean-instance.js';
 import { type InstanceState, NEW } from './instance-state.js';
-import { makeInstance } from './make-instance.js';
+import { makeInstance, makeToInsert } from './make-instance.js';
 import { jsonLeaf, plainObject } from './plain-value.js';
-import { fieldsNamed, insertInstance, prepare, type SaveOptions, updateInstance } from './save-instance.js';
+import { copyKey, keyFilter, sameKey } from './primary-key.js';
+import { fieldsNamed, insertInstance, type SaveOptions, updateInstance } from './save-instance.js';
 
 /**
  * The base class of models: classes whose instances are documents of a collection of their own.
@@ -36,7 +36,7 @@ export abstract class Model {
     loaded: (instance, source) => {
       if (instance instanceof Model) instance.#markStored(source as ModelSource);
     },
-    make: (model, values) => makeInstance(model, values),
+    make: (model, values) => makeToInsert(model, values),
     insert: async (instance, source) => {
       if (instance instanceof Model) await instance.#insert(source as ModelSource, {});
     },
@@ -62,7 +62,10 @@ export abstract class Model {
   }
 
   /** The primary key, whatever its field is called. */
-  get pk(): unknown {
+  // `unknown` could not be given to a query, and the type of the key's property is not known here: a conditional type over
+  // `this` makes those of the queries endless.
+  // oxlint-disable-next-line typescript/no-explicit-any
+  get pk(): any {
     return Reflect.get(this, this.#meta.primaryKey.name);
   }
 
@@ -74,6 +77,8 @@ export abstract class Model {
    * Validates, then inserts a new object or updates a loaded one. An object whose key was set to null is new again.
    *
    * @throws ValidationError with every broken rule, keyed by path; nothing is sent then
+   * @throws FieldError for a name in `updateFields` that is no field, and for the changed key of a loaded object
+   * @throws NotSupportedError for `updateFields` where the object would be inserted
    * @throws IntegrityError for a duplicate of a unique key
    * @throws ObjectDoesNotExist (`Entry.DoesNotExist`) when a loaded object is no longer there
    * @example
@@ -82,11 +87,17 @@ export abstract class Model {
    */
   async save(options: SaveOptions = {}): Promise<void> {
     const source = this.#source();
-    if (options.forceInsert || this.#isNew()) return this.#insert(source, options);
+    const { updateFields, forceInsert = false, validate, ...operation } = options;
+    if (forceInsert || this.#isNew()) {
+      this.#refuseUpdateFields(updateFields);
+      return this.#insert(source, options);
+    }
+    const fields = fieldsNamed(this.#meta, updateFields);
+    // As in Django, no fields are nothing to save.
+    if (fields.length === 0) return;
+    await this.#prepare(source, fields, validate);
     this.#checkKey();
-    const fields = fieldsNamed(this.#meta, options.updateFields);
-    await prepare(source, this, fields, options.validate ?? source.connection.settings.validateOnSave);
-    await updateInstance(source, this, fields);
+    await updateInstance(source, this, keyFilter(this.#meta.primaryKey, this.#state.storedKey), fields, operation);
     this.#markStored(source);
   }
 
@@ -98,10 +109,10 @@ export abstract class Model {
    * await entry.delete(); // { delete: 'entry', deletes: [{ q: { _id }, limit: 1 }] }
    */
   async delete(): Promise<DeleteSummary> {
-    const { name, collection } = this.#meta;
+    const { name, collection, primaryKey } = this.#meta;
     if (this.#isNew()) throw new NotSupportedError(`This ${name} was never saved, so there is nothing to delete.`);
     const source = this.#source();
-    const deletes = [{ q: { _id: this.#encoded(this.#state.storedKey) }, limit: 1 as const }];
+    const deletes = [{ q: keyFilter(primaryKey, this.#state.storedKey), limit: 1 as const }];
     const { deleted } = await source.connection.run({ delete: collection, deletes });
     this.#state = { source, storedKey: undefined };
     return { deleted, byModel: deleted > 0 ? { [name]: deleted } : {} };
@@ -118,19 +129,18 @@ export abstract class Model {
     const wanted = fieldsNamed(this.#meta, fields.length > 0 ? fields : undefined);
     const source = this.#source();
     const { meta, codec, connection, context } = source;
-    const command = { find: meta.collection, filter: { _id: this.#encoded(this.pk) }, limit: 1 };
+    const { DoesNotExist } = modelErrors(meta.model);
+    if (!this.#hasKey()) throw new DoesNotExist(`This ${meta.name} has no key, so it is not in the database.`);
+    const command = { find: meta.collection, filter: keyFilter(meta.primaryKey, this.pk), limit: 1 };
     const [stored] = await connection.cursor(command, codec.models, {}, context).toArray();
-    if (stored === undefined)
-      throw new (modelErrors(meta.model).DoesNotExist)(`This ${meta.name} is no longer in the database.`);
-    for (const field of wanted) Reflect.set(this, field.name, Reflect.get(stored, field.name));
+    if (stored === undefined) throw new DoesNotExist(`This ${meta.name} is no longer in the database.`);
+    for (const field of wanted) setField(this, field, Reflect.get(stored, field.name));
     this.#markStored(source);
   }
 
   /** Checks all rules: every field, then `clean()`. Throws one `ValidationError` with all that is wrong. */
   async fullClean(): Promise<void> {
-    const issues = cleanInstance(this.#meta, this, this.#meta.fieldList);
-    issues.push(...(await cleanWhole(this)));
-    if (issues.length > 0) throw ValidationError.of(issues);
+    await cleanWhole(this.#meta, this, this.#meta.fieldList, this.#ownRules());
   }
 
   /** Brings every field's value into its form and checks the field's rules. */
@@ -156,7 +166,7 @@ export abstract class Model {
   equals(other: unknown): boolean {
     if (other === this) return true;
     if (!(other instanceof Model) || other.constructor !== this.constructor) return false;
-    return this.pk !== undefined && this.pk !== null && sameKey(this.pk, other.pk);
+    return this.#hasKey() && sameKey(this.#meta.primaryKey, this.pk, other.pk);
   }
 
   get #meta(): ModelMeta<this> {
@@ -168,34 +178,47 @@ export abstract class Model {
   }
 
   #isNew(): boolean {
-    return this.#state.storedKey === undefined || this.pk === undefined || this.pk === null;
+    return this.#state.storedKey === undefined || !this.#hasKey();
+  }
+
+  #hasKey(): boolean {
+    return this.pk !== undefined && this.pk !== null;
+  }
+
+  #ownRules(): OwnRules {
+    return this.clean === Model.prototype.clean ? undefined : () => this.clean();
   }
 
   /** A loaded object with another key would overwrite another document. */
   #checkKey(): void {
-    if (sameKey(this.pk, this.#state.storedKey)) return;
     const { name, primaryKey } = this.#meta;
+    if (sameKey(primaryKey, this.pk, this.#state.storedKey)) return;
     throw new FieldError(
       `${name}.${primaryKey.name} of a stored object cannot change; set it to null and save to insert a copy.`,
     );
   }
 
-  async #insert(source: ModelSource, { validate }: SaveOptions): Promise<void> {
-    await prepare(source, this, source.meta.fieldList, validate ?? source.connection.settings.validateOnSave);
-    await insertInstance(source, this);
+  /** An insert writes the whole object, which is not what was asked for. */
+  #refuseUpdateFields(updateFields: readonly string[] | undefined): void {
+    if (updateFields === undefined) return;
+    fieldsNamed(this.#meta, updateFields);
+    const { name } = this.#meta;
+    throw new NotSupportedError(`save({ updateFields }) updates a stored ${name}; this one would be inserted.`);
+  }
+
+  /** Brings the values into the model's form, checked or not. Throws `ValidationError` before anything is sent. */
+  async #prepare({ connection }: ModelSource, fields: readonly Field[], validate: boolean | undefined): Promise<void> {
+    if (!(validate ?? connection.settings.validateOnSave)) return shapeInstance(this.#meta, this, fields);
+    await cleanWhole(this.#meta, this, fields, this.#ownRules());
+  }
+
+  async #insert(source: ModelSource, { validate, session }: SaveOptions): Promise<void> {
+    await this.#prepare(source, source.meta.fieldList, validate);
+    await insertInstance(source, this, session === undefined ? {} : { session });
     this.#markStored(source);
   }
 
   #markStored(source: ModelSource): void {
-    this.#state = { source, storedKey: this.pk };
+    this.#state = { source, storedKey: copyKey(this.#meta.primaryKey, this.pk) };
   }
-
-  #encoded(key: unknown): unknown {
-    const { primaryKey } = this.#meta;
-    return primaryKey.encode(primaryKey.coerce(key));
-  }
-}
-
-function sameKey(a: unknown, b: unknown): boolean {
-  return a instanceof ObjectId ? a.equals(b as ObjectId) : isDeepStrictEqual(a, b);
 }

@@ -1,12 +1,12 @@
-import { ObjectId } from '../bson.js';
-import type { ModelSource } from '../connection/index.js';
-import { FieldError, perhaps, ValidationError } from '../errors/index.js';
+import { type Document, ObjectId } from '../bson.js';
+import type { ModelSource, OperationOptions } from '../connection/index.js';
+import { FieldError, perhaps } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import { modelErrors, type ModelMeta } from '../meta/index.js';
-import { cleanInstance, cleanWhole, coerceInstance, isGenerated } from './clean-instance.js';
+import { isGenerated } from './clean-instance.js';
 
 /** What `save` does beyond its rule: insert what is new, update what was loaded. */
-export interface SaveOptions {
+export interface SaveOptions extends OperationOptions {
   /** Only these fields are validated and written; all fields unless given. */
   readonly updateFields?: readonly string[];
   /** Insert, even if the object was loaded: a key that exists is an `IntegrityError`. */
@@ -15,45 +15,40 @@ export interface SaveOptions {
   readonly validate?: boolean;
 }
 
-/** An instance as saving sees it. */
-export type Savable = object & { clean(): void | Promise<void> };
-
-/** Brings the values into the model's form, checked or not. Throws `ValidationError` before anything is sent. */
-export async function prepare(
-  source: ModelSource,
-  instance: Savable,
-  fields: readonly Field[],
-  validate: boolean,
-): Promise<void> {
-  if (!validate) return coerceInstance(instance, fields);
-  const issues = cleanInstance(source.meta, instance, fields);
-  issues.push(...(await cleanWhole(instance)));
-  if (issues.length > 0) throw ValidationError.of(issues);
-}
-
 /** Inserts the instance; a missing ObjectId is made here, so that the object knows its key whatever happens on the way. */
 export async function insertInstance(
   { meta, codec, connection, context }: ModelSource,
   instance: object,
+  operation: OperationOptions,
 ): Promise<void> {
   const { primaryKey } = meta;
   const key: unknown = Reflect.get(instance, primaryKey.name);
   if (isGenerated(primaryKey) && (key === undefined || key === null)) {
     Reflect.set(instance, primaryKey.name, new ObjectId());
   }
-  await connection.run({ insert: meta.collection, documents: [codec.write(instance)], ordered: true }, {}, context);
+  await connection.run(
+    { insert: meta.collection, documents: [codec.write(instance)], ordered: true },
+    operation,
+    context,
+  );
 }
 
-/** Sets the declared fields of the stored document; keys that no field declares stay as they are. */
-export async function updateInstance(source: ModelSource, instance: object, fields: readonly Field[]): Promise<void> {
+/** Sets some fields of the stored document that the filter finds; keys that no field declares stay as they are. */
+export async function updateInstance(
+  source: ModelSource,
+  instance: object,
+  filter: Document,
+  fields: readonly Field[],
+  operation: OperationOptions,
+): Promise<void> {
   const { meta, codec, connection, context } = source;
-  const document = codec.write(instance);
-  const columns = fields.filter((field) => field !== meta.primaryKey).map((field) => field.column);
-  const $set = Object.fromEntries(
-    columns.filter((column) => Object.hasOwn(document, column)).map((column) => [column, document[column]]),
+  // Only these: the others may hold anything, since nobody checked them.
+  const $set = codec.write(
+    instance,
+    fields.filter((field) => field !== meta.primaryKey),
   );
-  const updates = [{ q: { _id: document['_id'] }, u: { $set } }];
-  const { matched } = await connection.run({ update: meta.collection, updates }, {}, context);
+  const updates = [{ q: filter, u: { $set } }];
+  const { matched } = await connection.run({ update: meta.collection, updates }, operation, context);
   if (matched === 0) {
     throw new (modelErrors(meta.model).DoesNotExist)(
       `This ${meta.name} is no longer in the database; save({ forceInsert: true }) would insert it again.`,

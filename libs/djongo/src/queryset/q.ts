@@ -1,4 +1,5 @@
 import { and, type ConditionNode, lookup, not, or } from '../ast/index.js';
+import { dictionaryEntries } from '../compiler/index.js';
 import { describeType, FieldError } from '../errors/index.js';
 import { isPlain } from '../fields/index.js';
 import type { Conditions, conditions } from './types/index.js';
@@ -20,14 +21,16 @@ export class Condition<F = unknown> implements Conditions<F> {
     return new Condition(and([this.node, conditionOf(other)]));
   }
 
-  /** At least one of the two. */
+  /** At least one of the two. As in Django, an empty condition asks for nothing: what it is combined with remains. */
   or<const G extends object>(other: Condition<G> | G): Condition<F | G> {
-    return new Condition(or([this.node, conditionOf(other)]));
+    const node = conditionOf(other);
+    if (isEmpty(this.node)) return new Condition(node);
+    return new Condition(isEmpty(node) ? this.node : or([this.node, node]));
   }
 
-  /** Exactly what this one does not match. */
+  /** Exactly what this one does not match; an empty condition remains empty. */
   not(): Condition<F> {
-    return new Condition(not(this.node));
+    return isEmpty(this.node) ? this : new Condition(not(this.node));
   }
 }
 
@@ -50,5 +53,10 @@ export function conditionOf(argument: unknown): ConditionNode {
       `A condition is an object of lookups or made by Q(), not a value of type ${describeType(argument)}.`,
     );
   }
-  return and(Object.entries(argument).map(([key, value]) => lookup(key, value)));
+  return and(dictionaryEntries('A condition', argument).map(([key, value]) => lookup(key, value)));
+}
+
+/** Whether a condition asks for nothing: `{}`, `Q({})`. */
+export function isEmpty(node: ConditionNode): boolean {
+  return node.kind === 'and' && node.children.every(isEmpty);
 }

@@ -13,7 +13,7 @@ import type { RowCursor } from '../connection/index.js';
 import { NotSupportedError } from '../errors/index.js';
 import { metaOf, modelErrors, modelHooks, type ModelMeta } from '../meta/index.js';
 import type { ModelAccess } from './model-access.js';
-import { conditionOf } from './q.js';
+import { conditionOf, isEmpty } from './q.js';
 import { rowReader } from './row-reader.js';
 import { isSliced, sliceNode } from './slice-node.js';
 import type {
@@ -116,8 +116,9 @@ export class QuerySet<M extends object, R = M> implements PromiseLike<R[]>, Asyn
   slice(to: number): QuerySet<M, R>;
   slice(from: number, to?: number): QuerySet<M, R>;
   slice(...bounds: [number, number?]): QuerySet<M, R> {
-    const [from, to] = bounds.length === 1 ? [0, bounds[0]] : bounds;
-    return new QuerySet(this.#access, sliceNode(this.#node, from, to));
+    // A single bound that is undefined is a forgotten value, not a slice without end.
+    const [from, to] = bounds.length === 1 ? [0, bounds[0] ?? NaN] : bounds;
+    return this.#with(sliceNode(this.#node, from, to));
   }
 
   /**
@@ -171,6 +172,7 @@ export class QuerySet<M extends object, R = M> implements PromiseLike<R[]>, Asyn
 
   /** The last result, by primary key where the query has no order; null when there is none. */
   async last(): Promise<R | null> {
+    this.#refuseSliced('last');
     return this.reverse().first();
   }
 
@@ -182,10 +184,10 @@ export class QuerySet<M extends object, R = M> implements PromiseLike<R[]>, Asyn
    * // { aggregate: 'entry', pipeline: [{ $match: { tags: 'x' } }, { $count: 'n' }], cursor: {} }
    */
   async count(): Promise<number> {
-    const { meta, connection } = this.#access.source();
+    const { meta, connection, context } = this.#access.source();
     if (matchesNothing(meta, this.#node)) return 0;
     const reader = { options: {}, read: (raw: unknown) => Number(Object(raw).n) };
-    const [count = 0] = await connection.cursor(compileCount(meta, this.#node), reader).toArray();
+    const [count = 0] = await connection.cursor(compileCount(meta, this.#node), reader, {}, context).toArray();
     return count;
   }
 
@@ -248,10 +250,10 @@ export class QuerySet<M extends object, R = M> implements PromiseLike<R[]>, Asyn
   async delete(): Promise<DeleteSummary> {
     this.#refuseUnbounded('delete');
     if (this.#node.projection.kind === 'values') throw new NotSupportedError('delete() cannot follow values().');
-    const { meta, connection } = this.#access.source();
+    const { meta, connection, context } = this.#access.source();
     if (matchesNothing(meta, this.#node)) return { deleted: 0, byModel: {} };
     const q = compileFilter(meta, this.#node);
-    const { deleted } = await connection.run({ delete: meta.collection, deletes: [{ q, limit: 0 }] });
+    const { deleted } = await connection.run({ delete: meta.collection, deletes: [{ q, limit: 0 }] }, {}, context);
     return { deleted, byModel: deleted > 0 ? { [meta.name]: deleted } : {} };
   }
 
@@ -286,7 +288,7 @@ export class QuerySet<M extends object, R = M> implements PromiseLike<R[]>, Asyn
   #narrow(conditions: readonly unknown[], excludes: boolean): QuerySet<M, R> {
     const nodes = conditions.map(conditionOf);
     const condition = and(nodes);
-    if (nodes.every((node) => node.kind === 'and' && node.children.length === 0)) return this;
+    if (nodes.every(isEmpty)) return this;
     this.#refuseSliced(excludes ? 'exclude' : 'filter');
     const node = excludes ? not(condition) : condition;
     resolveCondition(this.#meta, node);

@@ -1,5 +1,6 @@
 import type { Document } from '../bson.js';
-import { columnOf, type CompoundIndex, type ModelMeta, walkPath } from '../meta/index.js';
+import type { Field } from '../fields/index.js';
+import { childFields, columnOf, type CompoundIndex, type ModelMeta, walkPath } from '../meta/index.js';
 
 /** An index as the server describes it. */
 export interface IndexSpec {
@@ -11,10 +12,18 @@ export interface IndexSpec {
 
 /** The indexes a model declares: of its fields' `unique` and `index`, and of `Meta.indexes`. */
 export function indexSpecs(meta: ModelMeta): readonly IndexSpec[] {
-  const ofFields = meta.fieldList
-    .filter((field) => field !== meta.primaryKey && (field.options.unique || field.options.index))
-    .map((field) => named({ [field.column]: 1 }, field.options.unique ? { unique: true } : {}));
-  return [...ofFields, ...meta.indexes.map((index) => declaredSpec(meta, index))];
+  const own = meta.fieldList.filter((field) => field !== meta.primaryKey);
+  return [...fieldSpecs('', own), ...meta.indexes.map((index) => declaredSpec(meta, index))];
+}
+
+/** Those of fields, the fields of embedded documents and of arrays of them included: `blog.name`, `authors.email`. */
+function fieldSpecs(prefix: string, fields: Iterable<Field>): IndexSpec[] {
+  return [...fields].flatMap((field) => {
+    const column = prefix + field.column;
+    const { unique, index } = field.options;
+    const spec = unique || index ? [named({ [column]: 1 }, unique ? { unique: true } : {})] : [];
+    return [...spec, ...fieldSpecs(`${column}.`, childFields(field).values())];
+  });
 }
 
 function declaredSpec(meta: ModelMeta, { options }: CompoundIndex): IndexSpec {

@@ -2,7 +2,10 @@ import { ValidationError } from '../errors/index.js';
 import type { Validator } from './validator.js';
 
 /** At least `limit`. */
-export function MinValueValidator<V extends number | bigint | Date>(limit: V): Validator<V> {
+export function MinValueValidator(limit: number): Validator<number>;
+export function MinValueValidator(limit: bigint): Validator<bigint>;
+export function MinValueValidator(limit: Date): Validator<Date>;
+export function MinValueValidator(limit: number | bigint | Date): Validator<number | bigint | Date> {
   return (value) => {
     if (value >= limit) return;
     throw new ValidationError('Ensure this value is greater than or equal to %(limit_value)s.', {

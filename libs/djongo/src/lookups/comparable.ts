@@ -2,12 +2,13 @@ import { Decimal128, Double, Int32, Long, ObjectId } from '../bson.js';
 import type { Expression } from './define-lookup.js';
 
 /**
- * Whether an expression has the type of a value, as an expression. A condition on a path compares only within one type
- * (numbers being one); the operators of expressions compare across types, nulls included.
+ * Whether an expression can be compared with a value, as an expression. A condition on a path compares only within one type
+ * (numbers being one, NaN another); the operators of expressions compare across types, nulls included.
  */
-export function sameType(lhs: Expression, value: unknown): Expression {
-  if (isNumeric(value)) return { $isNumber: lhs };
-  return { $eq: [{ $type: lhs }, typeName(value)] };
+export function comparable(lhs: Expression, value: unknown): Expression {
+  if (!isNumeric(value)) return { $eq: [{ $type: lhs }, typeName(value)] };
+  if (Number.isNaN(Number(value))) return { $eq: [lhs, Number.NaN] };
+  return { $and: [{ $isNumber: lhs }, { $ne: [lhs, Number.NaN] }] };
 }
 
 function isNumeric(value: unknown): boolean {
