@@ -1,6 +1,8 @@
 /** The types that `nestjs-djongo` exports besides its classes. A name that is gone does not compile. */
 export type {
   AnyFilter,
+  AnyPath,
+  AnyUpdate,
   CharFieldOptions,
   Choice,
   ClientOptions,
@@ -22,9 +24,12 @@ export type {
   FieldDecorator,
   FieldFactory,
   FieldOptions,
+  FieldSource,
   FloatFieldOptions,
   Input,
+  JsonFieldDecorator,
   JsonValue,
+  ListedModel,
   LoggingOptions,
   MetaOptions,
   ModelClass,

@@ -229,17 +229,17 @@ describe('save of a stored object', () => {
 
 describe('save in a session', () => {
   it('is undone with the transaction it is part of, insert and update alike', async () => {
-    const stored = await Entry.objects.create({ headline: 'kept' });
+    const kept = await Entry.objects.create({ headline: 'kept' });
     const session = db.connection.client.startSession();
     session.startTransaction();
     const added = Entry.from({ headline: 'undone' });
     await added.save({ session });
-    stored.headline = 'changed';
-    await stored.save({ session });
+    kept.headline = 'changed';
+    await kept.save({ session });
     await session.abortTransaction();
     await session.endSession();
     expect(await db.db.collection('entries').countDocuments({ h: { $in: ['undone', 'changed'] } })).toBe(0);
-    expect(await Entry.objects.filter({ pk: stored.pk }).values('headline')).toEqual([{ headline: 'kept' }]);
+    expect(await Entry.objects.filter({ pk: kept.pk }).values('headline')).toEqual([{ headline: 'kept' }]);
   });
 });
 

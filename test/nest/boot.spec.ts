@@ -34,7 +34,8 @@ afterAll(async () => {
 type Imports = NonNullable<Parameters<typeof Test.createTestingModule>[0]['imports']>;
 
 async function boot(...imports: Imports): Promise<TestingModule> {
-  const module = await Test.createTestingModule({ imports }).setLogger(false).compile();
+  const module = await Test.createTestingModule({ imports }).compile();
+  module.useLogger(false);
   opened.push(module);
   return module.init();
 }

@@ -80,10 +80,8 @@ describe.each([
       imports: [DjongoModule.forRoot({ name: database.name, uri: database.uri, models: [Note], logging: false })],
       controllers: [NoteController],
       providers: [{ provide: APP_FILTER, useClass: DjongoExceptionFilter }],
-    })
-      .setLogger(false)
-      .compile();
-    app = module.createNestApplication(adapter());
+    }).compile();
+    app = module.createNestApplication(adapter(), { logger: false });
     await app.listen(0, '127.0.0.1');
     url = await app.getUrl();
   });

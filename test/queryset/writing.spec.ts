@@ -1,6 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { FieldError, IntegrityError, NotSupportedError, ValidationError } from 'nestjs-djongo';
-import type { AnyUpdate } from '../../libs/djongo/src/queryset/index.js';
+import { type AnyUpdate, FieldError, IntegrityError, NotSupportedError, ValidationError } from 'nestjs-djongo';
 import { DAY, Entry, expectSent, fixture, keysOf, rejection } from './support.js';
 
 const suite = fixture();

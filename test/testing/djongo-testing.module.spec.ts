@@ -1,6 +1,13 @@
 import 'reflect-metadata';
 import { Test } from '@nestjs/testing';
-import { CharField, type DjongoConnection, DjongoManager, getConnectionToken, getManagerToken, Model } from 'nestjs-djongo';
+import {
+  CharField,
+  type DjongoConnection,
+  DjongoManager,
+  getConnectionToken,
+  getManagerToken,
+  Model,
+} from 'nestjs-djongo';
 import { DjongoTestingModule } from 'nestjs-djongo/testing';
 import { testDatabase } from '../support/database.js';
 
@@ -14,7 +21,9 @@ const { client } = database;
 afterAll(() => database.drop());
 
 async function open(): Promise<{ notes: DjongoManager<Note>; name: string; close(): Promise<void> }> {
-  const module = await Test.createTestingModule({ imports: [DjongoTestingModule.forRoot({ models: [Note] })] }).compile();
+  const module = await Test.createTestingModule({
+    imports: [DjongoTestingModule.forRoot({ models: [Note] })],
+  }).compile();
   await module.init();
   const notes = module.get<DjongoManager<Note>>(getManagerToken(Note));
   const { name } = module.get<DjongoConnection>(getConnectionToken());

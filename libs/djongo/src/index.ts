@@ -75,6 +75,7 @@ export type {
   ConnectMode,
   DjangoSettings,
   DjongoLogger,
+  ListedModel,
   LoggingOptions,
   RawCollection,
 } from './connection/index.js';

@@ -99,5 +99,7 @@ export const JSON_ROWS: readonly LookupRow[] = [
     [3, 4, 5, 6, 7, 8],
   ],
   ['items__isnull', true, { items: { $eq: null, $not: { $type: 'array' } } }, [3, 4]],
+  ['items__lt', [6], { items: { $elemMatch: { $lt: [6] } } }, [1, 9]],
+  ['items__in', [[]], { items: { $elemMatch: { $in: [[]] } } }, [9]],
   ['items__gt', 0, { items: { $gt: 0 } }, [1, 6]],
 ];

@@ -6,6 +6,7 @@ export type ListedModel = abstract new () => object;
 
 /** When the client connects: beside the boot, before it ends, or at the first operation. */
 export const CONNECT_MODES = ['background', 'eager', 'lazy'] as const;
+/** See `ConnectionOptions.connect`. */
 export type ConnectMode = (typeof CONNECT_MODES)[number];
 
 /** Levels of the log, the most talkative first. */

@@ -19,6 +19,7 @@ export interface ValidationIssue {
 export type ValidationInput =
   string | ValidationError | readonly ValidationInput[] | { readonly [path: string]: ValidationInput };
 
+/** What belongs to a message that is given as text. */
 export interface ValidationErrorOptions extends DjongoErrorOptions {
   /** Code of the rule, `'invalid'` unless given. */
   readonly code?: string;

@@ -3,6 +3,7 @@ import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
 import { textBehaviour } from './text.js';
 
+/** Options of `CharField` and `TextField`. */
 export interface CharFieldOptions extends FieldOptions {
   /** Most characters (Unicode code points) allowed. */
   readonly maxLength?: number;

@@ -6,6 +6,7 @@ import type { FieldOptions } from './field.js';
 import { invalid } from './invalid.js';
 import { plainDecimal } from './plain-decimal.js';
 
+/** Options of `DecimalField`. */
 export interface DecimalFieldOptions extends FieldOptions {
   /** Most digits in all; the database holds 34. */
   readonly maxDigits?: number;

@@ -3,6 +3,7 @@ import { containerBehaviour } from './container.js';
 import { makeField } from './define-field.js';
 import type { ContainerClass, FieldOptions } from './field.js';
 
+/** Options of `EmbeddedField`. */
 export interface EmbeddedFieldOptions<C extends object = object> extends FieldOptions {
   /** The class of the embedded document: any class whose properties are fields. */
   readonly modelContainer: ContainerClass<C>;

@@ -3,6 +3,7 @@ import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
 import { invalid } from './invalid.js';
 
+/** Options of `FloatField`. */
 export interface FloatFieldOptions extends FieldOptions {
   /** Whether NaN and the infinities may be stored; `false` unless given. */
   readonly allowNonFinite?: boolean;

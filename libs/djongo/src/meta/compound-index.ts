@@ -1,5 +1,6 @@
 import { ImproperlyConfigured, perhaps } from '../errors/index.js';
 
+/** Options of `CompoundIndex`. */
 export interface CompoundIndexOptions {
   /** Fields in order, `-` for descending, paths with `__`: `['headline', '-pub_date', 'blog__name']`. */
   readonly fields: readonly string[];

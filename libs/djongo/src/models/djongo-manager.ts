@@ -18,6 +18,9 @@ const accesses = new WeakMap<object, ModelAccess<object>>();
  * A model's door to its collection: `Entry.objects`, or injected. Extend it and override `getQuerySet` for a manager of
  * one's own. The driver's methods stand beside the query language under the prefix `mongo_`.
  *
+ * What is injected is a copy for its connection, with the same properties: a subclass keeps what it needs in ordinary
+ * properties, since private `#names` cannot be copied.
+ *
  * @example
  * class Published extends DjongoManager<Entry> {
  *   override getQuerySet() {
@@ -27,7 +30,7 @@ const accesses = new WeakMap<object, ModelAccess<object>>();
  * await Entry.objects.filter({ headline: 'h1' }); // { find: 'entry', filter: { headline: 'h1' } }
  * await Entry.objects.mongo_aggregate([{ $group: { _id: '$blog.name', n: { $sum: 1 } } }]).toArray();
  */
-export class DjongoManager<M extends object> {
+export class DjongoManager<in out M extends object> {
   /** The queryset all others of this manager start from. */
   getQuerySet(): QuerySet<M> {
     return new QuerySet<M>(accessOf<M>(this));
@@ -39,7 +42,7 @@ export class DjongoManager<M extends object> {
   }
 }
 
-export interface DjongoManager<M extends object> extends Pick<QuerySet<M>, Forwarded>, RawCollection {}
+export interface DjongoManager<in out M extends object> extends Pick<QuerySet<M>, Forwarded>, RawCollection {}
 
 for (const name of FORWARDED) {
   const value = function (this: DjongoManager<object>, ...args: unknown[]): unknown {

@@ -45,7 +45,8 @@ export interface DeleteSummary {
  * const found = await Entry.objects.filter({ blog__name__startswith: 'Beatles' }).orderBy('-pub_date').slice(0, 10);
  * // { find: 'entry', filter: { 'blog.name': { $regex: '^Beatles' } }, sort: { pub_date: -1, _id: 1 }, limit: 10 }
  */
-export class QuerySet<M extends object, R = M> implements PromiseLike<R[]>, AsyncIterable<R> {
+// The variance is stated since working it out means instantiating the types of all keys of all models.
+export class QuerySet<in out M extends object, out R = M> implements PromiseLike<R[]>, AsyncIterable<R> {
   readonly #access: ModelAccess<M>;
   readonly #node: QueryNode;
 
