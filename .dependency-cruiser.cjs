@@ -11,7 +11,7 @@ const ROOMS = {
   meta: ['fields'],
   codec: ['meta', 'fields'],
   compiler: ['ast', 'lookups', 'meta', 'fields'],
-  connection: ['codec', 'meta'],
+  connection: ['compiler', 'codec', 'meta'],
   queryset: ['ast', 'compiler', 'codec', 'connection', 'meta', 'fields'],
   models: ['queryset', 'connection', 'meta', 'fields'],
   schema: ['connection', 'meta', 'fields'],

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
-import type { Connection, WriteCommand } from '../../libs/djongo/src/connection/index.js';
+import type { WriteCommand } from '../../libs/djongo/src/compiler/index.js';
+import type { Connection } from '../../libs/djongo/src/connection/index.js';
 import { type CommandRecord, recordCommands, testDatabase } from '../support/database.js';
 import { makeConnection } from './support.js';
 

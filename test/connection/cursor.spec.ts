@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BSON, type Document } from 'mongodb';
-import type { Connection, ReadCommand } from '../../libs/djongo/src/connection/index.js';
+import type { ReadCommand } from '../../libs/djongo/src/compiler/index.js';
+import type { Connection } from '../../libs/djongo/src/connection/index.js';
 import { DatabaseError, NotSupportedError, OperationalError } from '../../libs/djongo/src/errors/index.js';
 import { type CommandRecord, recordCommands, testDatabase } from '../support/database.js';
 import { makeConnection, rejection } from './support.js';

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Connection, WriteCommand } from '../../libs/djongo/src/connection/index.js';
+import type { WriteCommand } from '../../libs/djongo/src/compiler/index.js';
+import type { Connection } from '../../libs/djongo/src/connection/index.js';
 import { DatabaseError, FieldError, IntegrityError, OperationalError } from '../../libs/djongo/src/errors/index.js';
 import { testDatabase } from '../support/database.js';
 import { makeConnection, rejection } from './support.js';

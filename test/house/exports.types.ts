@@ -25,6 +25,7 @@ export type {
   FieldFactory,
   FieldOptions,
   FieldSource,
+  FindCommand,
   FloatFieldOptions,
   Input,
   JsonFieldDecorator,

@@ -141,7 +141,11 @@ describe.each([
   it('answers 400 for a query the model does not have, without telling its fields', async () => {
     const answer = await get('?start=1');
     expect(answer.status).toBe(400);
-    expect(await answer.json()).toMatchObject({ code: 'field_error', detail: "Note has no field 'start'." });
+    expect(await answer.json()).toMatchObject({
+      code: 'field_error',
+      detail: "Note has no field 'start'.",
+      errors: { start: ["Note has no field 'start'."] },
+    });
     expect((await get('?stars__gt=abc')).status).toBe(400);
     expect(await (await get('?stars__gt=abc')).text()).not.toContain('abc');
   });

@@ -54,6 +54,7 @@ export { ObjectId } from './bson.js';
 
 // Queries
 export { Condition, type DeleteSummary, Q, QuerySet } from './queryset/index.js';
+export type { FindCommand } from './compiler/index.js';
 export type { AnyFilter, AnyPath, AnyUpdate, Input, OrderKey, Values } from './queryset/index.js';
 
 // Validators

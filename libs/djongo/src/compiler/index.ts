@@ -1,5 +1,5 @@
 export { compileCount } from './aggregate.js';
-export type { AggregateCommand, FindCommand } from './commands.js';
+export * from './commands.js';
 export { dictionaryEntries } from './dictionary-entries.js';
 export { compileExpr } from './expr.js';
 export { compileFilter, compileFind, matchesNothing } from './find.js';

@@ -26,13 +26,23 @@ const resolutions = new WeakMap<ConditionNode, { readonly meta: ModelMeta; reado
 function resolve(meta: ModelMeta, node: ConditionNode): Resolved {
   switch (node.kind) {
     case 'lookup':
-      return resolveAt(`${meta.name}.${node.key}`, resolvePath(meta, node.key), node.value);
+      return withKey(node.key, () => resolveAt(`${meta.name}.${node.key}`, resolvePath(meta, node.key), node.value));
     case 'and':
       return allOf(node.children.map((child) => resolve(meta, child)));
     case 'or':
       return anyOf(node.children.map((child) => resolve(meta, child)));
     case 'not':
       return negate(resolve(meta, node.child));
+  }
+}
+
+/** Tells callers, such as the answer to a request, which key of the query was wrong. */
+function withKey<T>(key: string, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof FieldError) error.key = clip(key);
+    throw error;
   }
 }
 

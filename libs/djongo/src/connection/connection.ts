@@ -14,7 +14,7 @@ import {
   type UpdateResult,
   type WriteCommand,
   type WriteResult,
-} from './commands.js';
+} from '../compiler/index.js';
 import { consoleLogger, filteredLogger, type DjongoLogger } from './logging.js';
 import { openCursor } from './open-cursor.js';
 import { OperationGate } from './operation-gate.js';

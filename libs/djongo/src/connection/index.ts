@@ -1,5 +1,4 @@
 export { resolveConnection, type ConnectionQuery } from './alias-table.js';
-export * from './commands.js';
 export { ConnectionSet } from './connection-set.js';
 export {
   Connection,

@@ -1,5 +1,5 @@
 import type { AbstractCursor, Db, Document } from 'mongodb';
-import type { ReadCommand } from './commands.js';
+import type { ReadCommand } from '../compiler/index.js';
 import type { OperationOptions } from './run-write.js';
 
 /** The driver's cursor for a command. Nothing is sent before it is first read. */

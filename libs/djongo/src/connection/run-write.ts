@@ -11,7 +11,7 @@ import type {
   UpdateStatement,
   WriteCommand,
   WriteResult,
-} from './commands.js';
+} from '../compiler/index.js';
 
 /** What an operation is part of. */
 export interface OperationOptions {

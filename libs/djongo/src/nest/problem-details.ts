@@ -38,8 +38,7 @@ function codeOf(error: DjongoError): string {
 
 function describe(error: DjongoError, status: number, title: string): Pick<ProblemDetails, 'detail' | 'errors'> {
   if (error instanceof ValidationError) return { detail: 'Some values are not valid.', errors: error.messageDict };
-  // A near miss would tell strangers the names of fields that they have not asked for.
-  if (error instanceof FieldError) return { detail: error.message.replace(/ \(perhaps you meant [^)]*\)/, '') };
+  if (error instanceof FieldError) return describeFieldError(error);
   if (error instanceof ObjectDoesNotExist) return { detail: error.message };
   if (error instanceof IntegrityError && error.index !== undefined) {
     return {
@@ -49,4 +48,10 @@ function describe(error: DjongoError, status: number, title: string): Pick<Probl
   }
   if (error instanceof IntegrityError) return { detail: 'The change breaks a rule of the database.' };
   return { detail: status === 503 ? 'The database cannot be reached at the moment.' : title };
+}
+
+function describeFieldError({ key, message }: FieldError): Pick<ProblemDetails, 'detail' | 'errors'> {
+  // A near miss would tell strangers the names of fields that they have not asked for.
+  const detail = message.replace(/ \(perhaps you meant [^)]*\)/, '');
+  return { detail, ...(key !== undefined && { errors: { [key]: [detail] } }) };
 }
