@@ -122,7 +122,7 @@ describe.each([
         'writers.0.name': ['This field cannot be blank.'],
       },
     ],
-    ['unknown keys', { text: 'b', txet: 1 }, { txet: [expect.stringContaining('Unknown field') as unknown as string] }],
+    ['unknown keys', { text: 'b', txet: 1 }, { txet: ['Unknown field.'] }],
     ['objects where a scalar belongs', { text: { $gt: '' } }, { text: [expect.any(String) as unknown as string] }],
   ])('answers 400 for %s', async (_name, body, errors) => {
     const answer = await post(body);

@@ -37,7 +37,8 @@ function codeOf(error: DjongoError): string {
 }
 
 function describe(error: DjongoError, status: number, title: string): Pick<ProblemDetails, 'detail' | 'errors'> {
-  if (error instanceof ValidationError) return { detail: 'Some values are not valid.', errors: error.messageDict };
+  if (error instanceof ValidationError)
+    return { detail: 'Some values are not valid.', errors: withoutNearMisses(error) };
   if (error instanceof FieldError) return describeFieldError(error);
   if (error instanceof ObjectDoesNotExist) return { detail: error.message };
   if (error instanceof IntegrityError && error.index !== undefined) {
@@ -51,7 +52,17 @@ function describe(error: DjongoError, status: number, title: string): Pick<Probl
 }
 
 function describeFieldError({ key, message }: FieldError): Pick<ProblemDetails, 'detail' | 'errors'> {
-  // A near miss would tell strangers the names of fields that they have not asked for.
-  const detail = message.replace(/ \(perhaps you meant [^)]*\)/, '');
+  const detail = withoutNearMiss(message);
   return { detail, ...(key !== undefined && { errors: { [key]: [detail] } }) };
+}
+
+function withoutNearMisses({ messageDict }: ValidationError): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(messageDict).map(([path, messages]) => [path, messages.map(withoutNearMiss)]),
+  );
+}
+
+/** A near miss would tell strangers the names of fields that they have not asked for. */
+function withoutNearMiss(message: string): string {
+  return message.replace(/ \(perhaps you meant [^)]*\)/, '');
 }
