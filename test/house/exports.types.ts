@@ -39,6 +39,8 @@ export type {
   RawCollection,
   SaveOptions,
   ScalarArrayOptions,
+  UpdateExpression,
+  UpdateOperator,
   ValidationErrorOptions,
   ValidationInput,
   ValidationIssue,

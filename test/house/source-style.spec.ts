@@ -14,10 +14,10 @@ const LONG_FILES: Record<string, string> = {
 };
 
 /**
- * What the compiler takes by itself, where the family of a field cannot tell: inside JSON, behind the index of an item, and for
- * arrays that may hold arrays.
+ * What the compiler takes by itself, where the family of a field cannot tell: inside JSON, behind the index of an item, for arrays
+ * that may hold arrays, and for what parts of dates ask of the date.
  */
-const UNLISTED_LOOKUPS = ['array-exact', 'array-ne', 'item-isnull', 'json-missing', 'json-null'].map(
+const UNLISTED_LOOKUPS = ['array-exact', 'array-ne', 'item-isnull', 'json-missing', 'json-null', 'outside', 'within'].map(
   (name) => `./${name}.lookup.js`,
 );
 

@@ -113,7 +113,7 @@ describe('update()', () => {
     [
       'a field and a part of it',
       { blog: null, blog__name: 'x' },
-      "Entry: update() sets 'blog.name' and what contains it at once.",
+      "Entry: update() changes 'blog.name' and what contains it at once.",
     ],
     ['a symbol', { n: 1, [Symbol('x')]: 1 }, 'Entry: update() may not have symbols as keys.'],
   ])('refuses %s', async (_, values, message) => {

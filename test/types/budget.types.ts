@@ -58,6 +58,7 @@ orders.filter({ reference__startswith: 'A', total__gte: 3, status__in: ['new', '
 orders.filter({ buyer__address__country__name__icontains: 'x', shipping__city: 'y', watchers__friends__0__name: 'z' });
 orders.filter({ buyer__friends__friends__friends__friends__email__endswith: '.org' }, Q({ labels: 'x' }).not());
 orders.exclude(Q({ buyer: { address: { city: 'x' } } }).or(Q({ total__lt: 3 })), { sent: null });
+orders.filter({ created__year__gte: 2020, buyer__born__month: 5, watchers__born__date: new Date() });
 orders.orderBy('-created', 'buyer__address__country__name');
 orders.values('reference', 'buyer__address__city', 'watchers__name');
 orders.valuesList('reference', { flat: true });

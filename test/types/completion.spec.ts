@@ -21,7 +21,7 @@ const PATHS = ['headline', 'blog', 'blog__name', 'authors__email'];
 const OFFERS_AMONG_OTHERS: [code: string, offered: string[]][] = [
   [
     'entries.filter({ | })',
-    [...KEYS, 'authors__name', 'data__isnull', 'archive__isnull', 'pet__lives__gt', 'tags__in'],
+    [...KEYS, 'authors__name', 'data__isnull', 'archive__isnull', 'pet__lives__gt', 'tags__in', 'pub_date__year'],
   ],
   ['entries.filter({ hea| })', KEYS],
   ["entries.filter({ 'hea|' })", KEYS],

@@ -88,6 +88,37 @@ entries.filter({ constructor__name: 'x' });
 // @ts-expect-error InvalidKey<Entry, "has no field '$where'">
 entries.filter({ $where: 'x' });
 
+// Parts of dates, by themselves and with the lookups of what they are.
+entries.filter({ pub_date__year: 2020, pub_date__month__in: [1, 2], pub_date__quarter__ne: null, pub_date__day: null });
+entries.filter({ pub_date__year__gte: 2020, pub_date__week__range: [1, 5], pub_date__iso_year__isnull: true });
+entries.filter({ pub_date__date: new Date(), pub_date__date__lt: new Date(), pub_date__date__year: 2020 });
+entries.filter({ pub_date__time: '10:15', pub_date__time__gte: '10:15:30', pub_date__time__startswith: '10:' });
+entries.filter({ authors__born__year: 1990, blog__owner__born__week_day__lt: 3, authors__0__born__hour: 3 });
+entries.filter(Q({ pub_date__iso_week_day: 1 }).or({ pub_date__minute__gt: 3, pub_date__second: 3 }));
+
+// @ts-expect-error InvalidKey<Date, "has no lookup 'yaer'">
+entries.filter({ pub_date__yaer: 2020 });
+// @ts-expect-error InvalidKey<number, "has no lookup 'year'">
+entries.filter({ pub_date__year__year: 2020 });
+// @ts-expect-error InvalidKey<number, "has no lookup 'startswith'">
+entries.filter({ pub_date__month__startswith: '1' });
+// @ts-expect-error InvalidKey<number, "'gte' takes no further lookup">
+entries.filter({ pub_date__year__gte__lt: 2020 });
+// @ts-expect-error InvalidKey<string, "has no lookup 'year'">
+entries.filter({ headline__year: 2020 });
+// @ts-expect-error Type 'string' is not assignable to type 'number'
+entries.filter({ pub_date__year: '2020' });
+// @ts-expect-error Type 'null' is not assignable to type 'number'
+entries.filter({ pub_date__year__gte: null });
+// @ts-expect-error Type 'number' is not assignable to type 'Date'
+entries.filter({ pub_date__date: 2020 });
+// @ts-expect-error Type 'number' is not assignable to type 'string'
+entries.filter({ authors__born__time__gt: 10 });
+// @ts-expect-error InvalidValue<"pub_date__year__in", IterableOf<number> | SubqueryOf<number>>
+entries.filter(Q({ pub_date__year__in: ['2020'] }));
+// @ts-expect-error has no field 'pub_date__year'
+entries.orderBy('pub_date__year');
+
 // Embedded documents, to any depth.
 entries.filter({ blog__name: 'b', blog__tagline__title__icontains: 't', archive__owner__born__gt: new Date() });
 entries.filter({ blog__owner__friends__friends__friends__friends__email__endswith: '.org' });
@@ -307,3 +338,5 @@ same<LookupValue<Entry, 'authors__name__in'>, IterableOf<string> | SubqueryOf<st
 same<LookupValue<Entry, 'tags'>, string | readonly string[] | null>(true);
 same<LookupValue<Entry, 'editor'>, ObjectId | string | null>(true);
 same<LookupValue<Author, 'friends__len'>, number>(true);
+same<LookupValue<Entry, 'pub_date__year'>, number | null>(true);
+same<LookupValue<Entry, 'authors__born__date__range'>, readonly [from: Date, to: Date]>(true);

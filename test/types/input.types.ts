@@ -1,5 +1,6 @@
 import type { ObjectId } from 'mongodb';
-import type { AnyUpdate, Input, UpdateExpression } from '../../libs/djongo/src/queryset/types/index.js';
+import type { AnyUpdate, Input } from '../../libs/djongo/src/queryset/types/index.js';
+import type { UpdateExpression } from '../../libs/djongo/src/updates/index.js';
 import type { Author, Blog, Entry } from './support/models.js';
 import type { QuerySet } from './support/query-set.js';
 

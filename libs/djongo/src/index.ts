@@ -57,6 +57,10 @@ export { Condition, type DeleteSummary, Q, QuerySet } from './queryset/index.js'
 export type { FindCommand } from './compiler/index.js';
 export type { AnyFilter, AnyPath, AnyUpdate, Input, OrderKey, Values } from './queryset/index.js';
 
+// Update operators
+export { AddToSet, CurrentDate, Inc, Mul, Pop, Pull, Push, Rename, SetMax, SetMin, Unset } from './updates/index.js';
+export type { UpdateExpression, UpdateOperator } from './updates/index.js';
+
 // Validators
 export {
   DecimalValidator,

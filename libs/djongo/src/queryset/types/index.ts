@@ -43,8 +43,6 @@ export type {
   anyUpdate,
   AnyUpdate,
   UpdateArgument,
-  UpdateExpression,
-  updateExpression,
   UpdateValues,
 } from './update.js';
 export type { Decimal128Like, IsJson, JsonInput, ObjectIdLike, Scalar, ScalarInput } from './value-kinds.js';

@@ -1,21 +1,9 @@
 import type { FieldName, FieldType } from './field-names.js';
 import type { FieldPaths } from './field-path.js';
+import type { UpdateExpression } from '../../updates/index.js';
 import type { AnyInvalidKey, InvalidKey } from './invalid-key.js';
 import type { InputValue } from './input.js';
 import type { ContainersOf, Index, IsJson, JsonInput, NotDictionary, Scalar } from './value-kinds.js';
-
-/** Marks what computes a new value in the server. Declared only: it does not exist at run time. */
-export declare const updateExpression: unique symbol;
-
-/**
- * What may stand for a value of type `V` in `update`: an expression or an update operator.
- *
- * @example
- * await Entry.objects.filter({ pk }).update({ n_comments: F('n_comments').add(1) });
- */
-export interface UpdateExpression<V> {
-  readonly [updateExpression]: V;
-}
 
 /** Marks `AnyUpdate`. Declared only: it does not exist at run time. */
 export declare const anyUpdate: unique symbol;
