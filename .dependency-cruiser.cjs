@@ -48,7 +48,15 @@ module.exports = {
       comment: 'Only nest/ (and what stands on it) knows @nestjs.',
       severity: 'error',
       from: { path: `^${SRC}/`, pathNot: `^${SRC}/(nest|testing)/` },
-      to: { path: '@nestjs|node_modules/(rxjs|reflect-metadata)' },
+      to: { path: '@nestjs|node_modules/reflect-metadata' },
+    },
+    {
+      name: 'rxjs-at-its-doors',
+      comment:
+        "rxjs comes with Nest, so nest/ and what stands on it may use it; queryset/ as well, since stream() gives what Nest's controllers and event streams take, an Observable.",
+      severity: 'error',
+      from: { path: `^${SRC}/`, pathNot: `^${SRC}/(queryset|nest|testing)/` },
+      to: { path: 'node_modules/rxjs' },
     },
     {
       name: 'driver-behind-its-doors',

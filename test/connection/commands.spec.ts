@@ -76,9 +76,19 @@ describe('run', () => {
           { q: { _id: 4 }, u: { $set: { a: 4 } }, upsert: true },
         ],
       },
-      { matched: 1, modified: 1 },
+      { matched: 1, modified: 1, upserted: [1] },
       [
         { _id: 1, a: 7 },
+        { _id: 2, a: 2 },
+        { _id: 3, a: 3 },
+        { _id: 4, a: 4 },
+      ],
+    ],
+    [
+      { update: 'entry', updates: [{ q: { _id: 4 }, u: { $set: { a: 4 } }, upsert: true }] },
+      { matched: 0, modified: 0, upserted: [0] },
+      [
+        { _id: 1, a: 1 },
         { _id: 2, a: 2 },
         { _id: 3, a: 3 },
         { _id: 4, a: 4 },

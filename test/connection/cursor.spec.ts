@@ -102,6 +102,14 @@ describe('cursor', () => {
     expect(sent.commands.map((command) => Object.keys(command)[0])).toEqual(['find', 'killCursors']);
   });
 
+  it('closes it once, though its loop ends while it is closed from outside', async () => {
+    const cursor = connection.cursor(every, ids);
+    let closing: Promise<void> | undefined;
+    for await (const _ of cursor) closing ??= cursor.close();
+    await closing;
+    expect(sent.commands.map((command) => Object.keys(command)[0])).toEqual(['find', 'killCursors']);
+  });
+
   it('ends a loop when it is closed', async () => {
     const cursor = connection.cursor(every, ids);
     const seen: unknown[] = [];

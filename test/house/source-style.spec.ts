@@ -17,9 +17,15 @@ const LONG_FILES: Record<string, string> = {
  * What the compiler takes by itself, where the family of a field cannot tell: inside JSON, behind the index of an item, for arrays
  * that may hold arrays, and for what parts of dates ask of the date.
  */
-const UNLISTED_LOOKUPS = ['array-exact', 'array-ne', 'item-isnull', 'json-missing', 'json-null', 'outside', 'within'].map(
-  (name) => `./${name}.lookup.js`,
-);
+const UNLISTED_LOOKUPS = [
+  'array-exact',
+  'array-ne',
+  'item-isnull',
+  'json-missing',
+  'json-null',
+  'outside',
+  'within',
+].map((name) => `./${name}.lookup.js`);
 
 describe('The sources', () => {
   it('have no `any` in the rooms that hold the logic', () => {

@@ -92,6 +92,15 @@ function asked(keys: readonly string[], suffixes: readonly string[], value: fc.A
 
 const COMPARED = ['', '__ne', '__gt', '__gte', '__lt', '__lte'] as const;
 const scalarJson = fc.oneof(text, number, few(number), fc.record({ a: number }));
+const SETS = ['__all', '__overlap', '__contained_by', '__contains'] as const;
+const SLICED_TEXTS = ['tags__0_1', 'tags__1_3', 'authors__0_2__name', 'authors__nicks__1_2', 'authors__1_3__books__title'] as const; // prettier-ignore
+const JSON_ONLY = ['data', 'data__a', 'data__1', 'data__a__1', 'items__0', 'items__a'] as const;
+const jsonLeaf = fc.oneof(nullable(number), text, fc.array(nullable(number), { minLength: 1, maxLength: 2 }));
+const containedJson = fc.oneof(
+  fc.record({ a: jsonLeaf }),
+  fc.record({ a: fc.record({ '1': jsonLeaf }), '1': jsonLeaf }),
+  fc.array(scalarJson, { minLength: 1, maxLength: 2 }),
+);
 const simple: fc.Arbitrary<ConditionNode> = fc.oneof(
   asked(TEXTS, [...COMPARED, '__startswith', '__endswith', '__icontains'], text),
   asked(NUMBERS, COMPARED, number),
@@ -106,6 +115,19 @@ const simple: fc.Arbitrary<ConditionNode> = fc.oneof(
   asked(['matrix__0'], ['__contains', '', '__ne'], few(number)),
   asked(['matrix'], ['__contains', '', '__ne'], few(few(number))),
   asked(['items'], ['__contains', '', '__ne'], few(scalarJson)),
+  asked(['tags', 'authors__nicks', 'authors__0__nicks', 'tags__1_3', 'authors__nicks__0_2'], SETS, few(text)),
+  asked(['matrix__0', 'matrix__0__1_2'], SETS, few(number)),
+  asked(['matrix', 'matrix__0_2'], SETS, few(few(number))),
+  asked(['items', 'items__1_3'], SETS, few(scalarJson)),
+  asked(SLICED_TEXTS, [...COMPARED, '__startswith', '__endswith'], text),
+  asked(SLICED_TEXTS, ['', '__ne'], fc.constant(null)),
+  asked([...SLICED_TEXTS, 'tags__1_3', 'items__0_2__a'], ['__isnull'], fc.boolean()),
+  asked(['tags__1_3', 'authors__0_2', 'matrix__0_1', 'items__1_3'], ['__len'], number),
+  asked(['authors__0_2'], ['', '__ne'], fc.record({ name: nullable(text), age: number })),
+  asked([...JSONS, 'items__1_3'], ['__has_key'], fc.constant('a')),
+  asked([...JSONS, 'items__1_3'], ['__has_keys', '__has_any_keys'], fc.constantFrom(['a'], ['b', 'a'])),
+  asked(JSON_ONLY, ['__has_keys', '__has_any_keys'], fc.constantFrom(['1'], ['1', 'a'])),
+  asked(JSON_ONLY, ['__contains', '__contained_by'], containedJson),
   asked(['blog'], ['', '__ne'], fc.record({ name: text, tagline: fc.record({ title: text }) })),
   asked(['authors', 'authors__1'], ['', '__ne'], fc.record({ name: nullable(text), age: number })),
   asked(
@@ -138,7 +160,7 @@ describe('Whatever the documents and the condition', () => {
       },
     );
     await fc.assert(property, { numRuns: 150 });
-  });
+  }, 60_000);
 });
 
 async function check(node: ConditionNode, count: number): Promise<void> {

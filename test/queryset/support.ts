@@ -62,7 +62,7 @@ export class Entry extends Model {
   static published = new PublishedManager();
 }
 
-@Meta({ collection: 'ordered', ordering: ['-n'] })
+@Meta({ collection: 'ordered', ordering: ['-n'], getLatestBy: ['n', '-code'] })
 export class Ordered extends Model {
   @IntegerField({ primaryKey: true }) id!: number;
   @IntegerField() n!: number;

@@ -116,7 +116,7 @@ entries.filter({ pub_date__date: 2020 });
 entries.filter({ authors__born__time__gt: 10 });
 // @ts-expect-error InvalidValue<"pub_date__year__in", IterableOf<number> | SubqueryOf<number>>
 entries.filter(Q({ pub_date__year__in: ['2020'] }));
-// @ts-expect-error has no field 'pub_date__year'
+// @ts-expect-error InvalidKey<Date, "has no field 'year'">
 entries.orderBy('pub_date__year');
 
 // Embedded documents, to any depth.
@@ -168,6 +168,31 @@ entries.filter({
   matrix__0: [1, 2],
 });
 
+entries.filter({ tags__overlap: ['x'], tags__contained_by: ['x', 'y'], tags__all: ['x'], matrix__overlap: [[1]] });
+entries.filter({ tags__1_3: ['x'], tags__0_2__overlap: ['x'], tags__1_3__len: 2, tags__0_2__contains: ['x'] });
+entries.filter({
+  authors__0_2__name: 'P',
+  authors__0_2: { name: 'P' },
+  authors__overlap: [{ name: 'P' }],
+  matrix__0_1: [[1]],
+});
+
+// @ts-expect-error Type 'string' is not assignable to type 'readonly string[]'
+entries.filter({ tags__overlap: 'x' });
+// @ts-expect-error Type 'number' is not assignable to type 'string'
+entries.filter({ tags__contained_by: [1] });
+// @ts-expect-error Type 'number' is not assignable to type 'string'
+entries.filter({ tags__all: [1] });
+// @ts-expect-error InvalidKey<Author, "has no lookup 'contained_by' in an array">
+entries.filter({ authors__contained_by: [{ name: 'P' }] });
+// @ts-expect-error Type 'number' is not assignable to type 'string'
+entries.filter({ tags__1_3: [1] });
+// @ts-expect-error Type 'number' is not assignable to type 'string'
+entries.filter({ tags__1_3__overlap: [1] });
+// @ts-expect-error InvalidKey<string, "has no lookup '1_'">
+entries.filter({ tags__1_: 'x' });
+// @ts-expect-error InvalidKey<Author, "has no field or lookup 'nam'">
+entries.filter({ authors__0_2__nam: 'x' });
 // @ts-expect-error Type 'string' is not assignable to type 'readonly string[]'
 entries.filter({ tags__contains: 'x' });
 // @ts-expect-error Type 'string' is not assignable to type 'number'
@@ -201,6 +226,24 @@ entries.filter({
 });
 entries.filter({ json__a__icontains: 'x', json: [1], settings__theme: 3, settings__depth__gte: 3 });
 
+entries.filter({ data__has_key: 'a', data__a__has_keys: ['b'], json__has_any_keys: new Set(['c']) });
+entries.filter({
+  data__contains: { a: 1, b: ['x'] },
+  data__a__contains: 'x',
+  json__contains: [1],
+  data__contained_by: { a: 1 },
+});
+
+// @ts-expect-error Type 'number' is not assignable to type 'string'
+entries.filter({ data__has_key: 1 });
+// @ts-expect-error Type 'string' is not assignable to type 'IterableOf<string>'
+entries.filter({ data__a__has_keys: 'b' });
+// @ts-expect-error Type 'number' is not assignable to type 'string'
+entries.filter({ json__has_any_keys: [1] });
+// @ts-expect-error Type 'number' is not assignable to type 'string | object'
+entries.filter({ data__contains: 1 });
+// @ts-expect-error Type 'null' is not assignable to type '{}'
+entries.filter({ data__contained_by: null });
 // @ts-expect-error Type 'string' is not assignable to type 'boolean'
 entries.filter({ data__a__isnull: 'x' });
 // @ts-expect-error not assignable to type

@@ -1,9 +1,14 @@
 import ts from 'typescript';
 import { compile, fileHere, textOf } from './support/compiler.js';
 
-const FILES = ['filter.types.ts', 'results.types.ts', 'input.types.ts', 'fields.types.ts', 'updates.types.ts'].map(
-  fileHere,
-);
+const FILES = [
+  'filter.types.ts',
+  'results.types.ts',
+  'input.types.ts',
+  'fields.types.ts',
+  'updates.types.ts',
+  'creation.types.ts',
+].map(fileHere);
 const EXPECTED = /^\s*\/\/ @ts-expect-error (.+)$/;
 
 /**

@@ -55,7 +55,18 @@ export { ObjectId } from './bson.js';
 // Queries
 export { Condition, type DeleteSummary, Q, QuerySet } from './queryset/index.js';
 export type { FindCommand } from './compiler/index.js';
-export type { AnyFilter, AnyPath, AnyUpdate, Input, OrderKey, Values } from './queryset/index.js';
+export type { BulkCreateOptions, BulkOptions, Defaults } from './queryset/index.js';
+export type {
+  AnyFilter,
+  AnyPath,
+  AnyUpdate,
+  ExplainVerbosity,
+  Input,
+  OrderKey,
+  QueryOptions,
+  Values,
+  ValuesList,
+} from './queryset/index.js';
 
 // Update operators
 export { AddToSet, CurrentDate, Inc, Mul, Pop, Pull, Push, Rename, SetMax, SetMin, Unset } from './updates/index.js';

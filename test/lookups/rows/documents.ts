@@ -1,3 +1,4 @@
+import { expect } from '@jest/globals';
 import type { LookupRow } from './row.js';
 
 /** Lookups in and of an array of documents. */
@@ -180,4 +181,48 @@ export const DOCUMENTS: readonly LookupRow[] = [
     [2, 3, 4, 5, 6, 8, 9],
   ],
   ['authors__extra__k__gt', 1, { 'authors.extra.k': { $gt: 1 } }, [2]],
+  ['authors__nicks__all', ['mac'], { authors: { $elemMatch: { nicks: { $all: ['mac'] } } } }, [1, 2]],
+  ['authors__0_1__name', 'Ann', { $expr: expect.anything() }, []],
+  ['authors__1_2__name', 'Ann', { $expr: expect.anything() }, [1]],
+  ['authors__0_1', { name: 'Paul', age: 30 }, { $expr: expect.anything() }, [1]],
+  ['authors__0_1__len', 1, { $expr: expect.anything() }, [1, 2, 7, 9]],
+  ['authors__nicks__1_2', 'mac', { $expr: expect.anything() }, [1]],
+  ['authors__0__nicks__0_1', ['mac'], { $expr: expect.anything() }, [2]],
+  ['authors__0_1__nicks__overlap', ['mac'], { $expr: expect.anything() }, [1, 2]],
+  ['authors__0_2__name__isnull', true, { $expr: expect.anything() }, [3, 4, 6, 8]],
+  ['authors__nicks__overlap', ['pauly', '$nick'], { 'authors.nicks': { $in: ['pauly', '$nick'] } }, [1, 9]],
+  [
+    'authors__nicks__contained_by',
+    ['mac'],
+    { authors: { $elemMatch: { nicks: { $type: 'array', $not: { $elemMatch: { $nin: ['mac'] } } } } } },
+    [1, 2],
+  ],
+  [
+    'authors__0__nicks__contained_by',
+    ['mac', 'pauly'],
+    { 'authors.0.nicks': { $type: 'array', $not: { $elemMatch: { $nin: ['mac', 'pauly'] } } } },
+    [1, 2],
+  ],
+  [
+    'authors__overlap',
+    [{ name: 'Ann' }, { name: 'É', email: '$mail' }],
+    { $or: [{ 'authors.name': 'Ann' }, { authors: { $elemMatch: { name: 'É', mail: '$mail' } } }] },
+    [1, 9],
+  ],
+  [
+    'authors__all',
+    [{ name: 'Ann' }, { name: 'Paul' }],
+    { $and: [{ authors: { $elemMatch: { name: 'Ann' } } }, { authors: { $elemMatch: { name: 'Paul' } } }] },
+    [1],
+  ],
+  ['authors__overlap', [], { $expr: false }, []],
+  ['authors__0_2__overlap', [{ name: 'Ann', age: 20 }], { $expr: expect.anything() }, [1]],
+  ['authors__all', [], { authors: { $type: 'array' } }, [1, 2, 5, 7, 9]],
+  ['authors__books__0_1__title', 'Two', { $expr: expect.anything() }, [9]],
+  [
+    'authors__books__overlap',
+    [{ title: 'One', year: 2010 }],
+    { authors: { $elemMatch: { books: { $elemMatch: { title: 'One', year: 2010 } } } } },
+    [2],
+  ],
 ];

@@ -1,9 +1,14 @@
 import type {
+  BulkCreateOptions,
+  BulkOptions,
   conditions,
   Conditions,
+  CreationLookup,
+  Defaults,
   DictionariesOf,
   FieldArgument,
   FieldArguments,
+  FieldName,
   FilterArgument,
   FilterArguments,
   Input,
@@ -29,6 +34,20 @@ export declare class QuerySet<M, Row = M> implements AsyncIterable<Row> {
   ): QuerySet<M, ValuesList<M, K>>;
   update<const U extends UpdateArgument<M>>(values: UpdateValues<M, U>): Promise<number>;
   create(values: Input<M>): Promise<M>;
+  getOrCreate<const F extends FilterArgument<M>>(
+    lookup: F & CreationLookup<M, F>,
+    defaults?: Defaults<M>,
+  ): Promise<[object: M, created: boolean]>;
+  updateOrCreate<const F extends FilterArgument<M>>(
+    lookup: F & CreationLookup<M, F>,
+    defaults: Defaults<M>,
+  ): Promise<[object: M, created: boolean]>;
+  bulkCreate(objects: Iterable<M | Input<M>>, options?: BulkCreateOptions<M>): Promise<M[]>;
+  bulkUpdate(
+    objects: Iterable<M>,
+    fields: readonly Exclude<FieldName<M>, 'pk'>[],
+    options?: BulkOptions,
+  ): Promise<number>;
   [Symbol.asyncIterator](): AsyncIterator<Row>;
 }
 

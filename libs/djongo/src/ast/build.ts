@@ -9,6 +9,7 @@ export const ALL: QueryNode = Object.freeze<QueryNode>({
   skip: 0,
   limit: undefined,
   projection: { kind: 'models' },
+  options: {},
   everything: false,
   nothing: false,
 });

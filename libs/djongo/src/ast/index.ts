@@ -8,4 +8,6 @@ export type {
   OrNode,
   ProjectionNode,
   QueryNode,
+  QueryOptions,
+  ValuesNode,
 } from './nodes.js';

@@ -1,6 +1,7 @@
 import type { QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import type { ModelMeta } from '../meta/index.js';
+import { readOptions } from './command-options.js';
 import type { AggregateCommand } from './commands.js';
 import { compileFilter } from './find.js';
 
@@ -16,5 +17,5 @@ export function compileCount(meta: ModelMeta, query: QueryNode): AggregateComman
     ...(query.limit === undefined ? [] : [{ $limit: query.limit }]),
     { $count: 'n' },
   ];
-  return { aggregate: meta.collection, pipeline: stages, cursor: {} };
+  return { aggregate: meta.collection, pipeline: stages, cursor: {}, ...readOptions(query) };
 }

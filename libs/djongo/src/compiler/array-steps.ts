@@ -6,9 +6,9 @@ export function arrayDepth(steps: readonly PathStep[]): number | undefined {
   return at === -1 ? undefined : at + 1;
 }
 
-/** Whether a path goes from an array on into its elements, rather than to one of them by its index. */
+/** Whether a path goes from an array on into its elements, rather than to one of them by its index, or to a part of it. */
 export function entersElements(step: PathStep, next: PathStep | undefined): boolean {
-  return step.field.family === 'array' && next?.isIndex === false;
+  return step.field.family === 'array' && next?.isIndex === false && next.slice === undefined;
 }
 
 /** The path in the database; the step from an array into its elements has no key. */

@@ -88,6 +88,8 @@ export interface InsertResult {
 export interface UpdateResult {
   readonly matched: number;
   readonly modified: number;
+  /** Which statements inserted a document, by their place in the command; left out where none did. */
+  readonly upserted?: readonly number[];
 }
 
 export interface DeleteResult {

@@ -33,10 +33,15 @@ function exprOf(condition: Resolved, root: Expression, level: number): Expressio
 
 /** Of several elements one must pass; a lookup that excludes is not met where its opposite is. */
 function exprOfTest(test: ResolvedTest, root: Expression, level: number): Expression {
-  const { steps, lookup, value } = test;
-  const opposite = hasSeveral(steps) ? lookup.opposite?.(value) : undefined;
+  const { steps, lookup } = test;
+  const opposite = hasSeveral(steps) ? lookup.opposite?.(test.value) : undefined;
   if (opposite !== undefined) return { $not: [exprOfTest({ ...test, ...opposite }, root, level)] };
-  return reach(root, steps, level, (lhs) => lookup.expr(lhs, value), !lookup.wholeArray);
+  return reach(root, steps, level, (lhs) => askLeaf(test, lhs), !lookup.wholeArray);
+}
+
+function askLeaf({ transform, lookup, value }: ResolvedTest, lhs: Expression): Expression {
+  if (transform === undefined) return lookup.expr(lhs, value);
+  return { $let: { vars: { made: transform.expr(lhs) }, in: lookup.expr('$$made', value) } };
 }
 
 /** Whether a path can lead to several values: through an array, or to JSON, which may be or contain one. */
@@ -64,12 +69,21 @@ function reach(
 ): Expression {
   const [step, ...rest] = steps;
   if (step === undefined) return leaf(value, level);
-  const inner = step.isIndex ? itemOf(value, Number(step.column)) : fieldOf(value, step.column);
+  const inner = stepInto(value, step);
   if (step.field.family === 'json') return reachJson(inner, step, rest, level, leaf, entersLeaf);
-  if (entersElements(step, rest[0])) return reachElements(inner, rest, level, leaf, entersLeaf);
-  if (!step.isIndex || rest.length === 0) return reach(inner, rest, level, leaf, entersLeaf);
+  const isField = !step.isIndex && step.slice === undefined;
+  const goOn = (found: Expression, at: number): Expression =>
+    entersElements(step, rest[0])
+      ? reachElements(found, rest, at, leaf, entersLeaf)
+      : reach(found, rest, at, leaf, entersLeaf);
+  if (isField || rest.length === 0) return goOn(inner, level);
   const name = `e${level}`;
-  return { $let: { vars: { [name]: inner }, in: reach(`$$${name}`, rest, level + 1, leaf, entersLeaf) } };
+  return { $let: { vars: { [name]: inner }, in: goOn(`$$${name}`, level + 1) } };
+}
+
+function stepInto(value: Expression, { column, isIndex, slice }: PathStep): Expression {
+  if (slice !== undefined) return sliceOf(value, slice);
+  return isIndex ? itemOf(value, Number(column)) : fieldOf(value, column);
 }
 
 /** What is no array, though declared one, is looked at itself. */
@@ -155,4 +169,9 @@ function fieldOf(value: Expression, column: string): Expression {
 /** An item of an array, missing where the array is too short or none. */
 function itemOf(array: Expression, index: number): Expression {
   return { $cond: [{ $isArray: [array] }, { $arrayElemAt: [array, index] }, '$$REMOVE'] };
+}
+
+/** A part of an array, without what lies beyond its end; missing where there is no array. */
+function sliceOf(array: Expression, [from, to]: readonly [number, number]): Expression {
+  return { $cond: [{ $isArray: [array] }, { $slice: [array, from, to - from] }, '$$REMOVE'] };
 }

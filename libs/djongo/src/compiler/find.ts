@@ -1,5 +1,6 @@
 import type { QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
+import { batchOptions, readOptions } from './command-options.js';
 import type { FindCommand } from './commands.js';
 import type { ModelMeta } from '../meta/index.js';
 import { compileMatch } from './match.js';
@@ -18,6 +19,8 @@ export function compileFind(meta: ModelMeta, query: QueryNode): FindCommand {
     ...(Object.keys(sort).length > 0 && { sort }),
     ...(query.skip > 0 && { skip: query.skip }),
     ...(query.limit !== undefined && query.limit > 0 && { limit: query.limit }),
+    ...readOptions(query),
+    ...batchOptions(query),
   };
 }
 

@@ -1,11 +1,14 @@
 export { compileCount } from './aggregate.js';
+export { statementOptions, writeOptions } from './command-options.js';
 export * from './commands.js';
 export { dictionaryEntries } from './dictionary-entries.js';
 export { compileExpr } from './expr.js';
 export { compileFilter, compileFind, matchesNothing } from './find.js';
+export { frozenCopy } from './frozen-copy.js';
 export { compileMatch } from './match.js';
+export { mergeConditions } from './merge-conditions.js';
 export { resolveCondition } from './resolve.js';
-export { resolveFieldPath } from './resolve-path.js';
+export { resolveFieldPath, resolvePath } from './resolve-path.js';
 export type { ResolvedPath } from './resolved.js';
 export { compileSort } from './sort.js';
 export { compileUpdate } from './update.js';

@@ -5,7 +5,8 @@ import { pathOf } from './array-steps.js';
 import { compileExpr } from './expr.js';
 import { joinElements } from './join-elements.js';
 import { mergeConditions } from './merge-conditions.js';
-import type { Resolved, ResolvedElement } from './resolved.js';
+import type { Resolved, ResolvedElement, ResolvedTest } from './resolved.js';
+import { hasSlice } from './slices.js';
 
 /** A condition as the server's filter document: plain paths, which indexes serve. */
 export function compileMatch(condition: Resolved): Document {
@@ -13,7 +14,7 @@ export function compileMatch(condition: Resolved): Document {
     case 'constant':
       return condition.value ? {} : { $expr: false };
     case 'test':
-      return condition.lookup.path(pathOf(condition.steps), condition.value);
+      return compilePath(condition) ?? { $expr: compileExpr(condition) };
     case 'element':
       return compileElement(condition);
     case 'not':
@@ -28,8 +29,14 @@ export function compileMatch(condition: Resolved): Document {
   }
 }
 
+/** A test on a path; undefined where only an expression can ask it. */
+function compilePath({ steps, transform, lookup, value }: ResolvedTest): Document | undefined {
+  return transform === undefined && !hasSlice(steps) ? lookup.path(pathOf(steps), value) : undefined;
+}
+
 /** `{ authors: { $elemMatch: { name: 'P', email: 'e' } } }` */
 function compileElement(element: ResolvedElement): Document {
+  if (hasSlice(element.steps)) return { $expr: compileExpr(element) };
   const condition = elementCondition(compileMatch(element.condition));
   if (condition !== undefined) return { [pathOf(element.steps)]: { $elemMatch: condition } };
   // What must hold of the array for the expression to have a chance: an index may serve that.
@@ -50,7 +57,11 @@ function elementCondition(document: Document): Document | undefined {
 function asksElement(document: Document): boolean {
   return Object.entries(document).some(
     ([key, value]) =>
-      key === '' || key === '$expr' || (key.startsWith('$') && Array.isArray(value) && value.some(asksElement)),
+      // The driver would take a document with its own key for a value of its own.
+      key === '' ||
+      key === '$expr' ||
+      key === '_bsontype' ||
+      (key.startsWith('$') && Array.isArray(value) && value.some(asksElement)),
   );
 }
 
@@ -61,6 +72,7 @@ function necessary(condition: Resolved, way: readonly PathStep[]): Document[] {
     case 'and':
       return condition.children.flatMap((child) => necessary(child, way));
     case 'test':
+      if (compilePath({ ...condition, steps: [...way, ...condition.steps] }) === undefined) return [];
       // What no element may do, another one still may.
       if (condition.lookup.opposite?.(condition.value) !== undefined) return [];
       return [compileMatch(joinElements({ ...condition, steps: [...way, ...condition.steps] }))];

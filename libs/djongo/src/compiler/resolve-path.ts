@@ -1,9 +1,11 @@
 import { FieldError, perhaps } from '../errors/index.js';
-import type { Field, FieldOptions } from '../fields/index.js';
-import { isLookupName, lookupsOf } from '../lookups/index.js';
+import type { Field } from '../fields/index.js';
+import { chain, compoundOf, isLookupName, lookupsOf, type Transform, transformsOf } from '../lookups/index.js';
 import { childFields, firstStep, type ModelMeta, nextStep, type PathStep, walkPath } from '../meta/index.js';
 import { clip } from './clip.js';
+import { isJsonKey, stepIntoJson } from './json-step.js';
 import type { ResolvedPath } from './resolved.js';
+import { hasSlice, sliceStep } from './slices.js';
 
 /** More than any model needs, and few enough that the server takes the path. */
 const MAX_KEY = 1_000;
@@ -23,17 +25,40 @@ export function resolvePath(meta: ModelMeta, key: string): ResolvedPath {
   let { field } = first;
   for (const [at, name] of tail.entries()) {
     const isLast = at === tail.length - 1;
-    const step = nextStep(field, name) ?? jsonStep(field, name, isLast);
+    const step =
+      nextStep(field, name) ??
+      sliceStep(`${meta.name}.${key}`, steps.at(-1) ?? first, name) ??
+      jsonStep(field, name, isLast);
     if (step !== undefined) {
       steps.push(step);
       field = step.field;
     } else if (isLast && hasLookup(field, name)) {
       return { steps, field, lookup: name, hasLookup: true };
+    } else if (transformsOf(field).has(name)) {
+      return transformed(`${meta.name}.${[head, ...tail.slice(0, at)].join('__')}`, steps, field, tail.slice(at));
     } else {
       throw unknownName(`${meta.name}.${[head, ...tail.slice(0, at)].join('__')}`, field, name);
     }
   }
-  return { steps, field, lookup: 'exact', hasLookup: false };
+  return { steps, field, lookup: 'exact', hasLookup: hasSlice(steps) };
+}
+
+/** What stands after a field and begins with a transform: `year`, `year__gte`. */
+function transformed(owner: string, steps: readonly PathStep[], field: Field, names: readonly string[]): ResolvedPath {
+  let transform: Transform | undefined;
+  let output = field;
+  for (const [at, name] of names.entries()) {
+    const next = transformsOf(output).get(name);
+    if (next !== undefined) {
+      transform = transform === undefined ? next : chain(transform, next);
+      ({ output } = next);
+    } else if (transform !== undefined && at === names.length - 1 && hasLookup(output, name)) {
+      return { steps, field, transform, lookup: name, hasLookup: true };
+    } else {
+      throw unknownName([owner, ...names.slice(0, at)].join('__'), output, name);
+    }
+  }
+  return { steps, field, ...(transform && { transform }), lookup: 'exact', hasLookup: true };
 }
 
 /** The path of a key that may have no lookup: of an order, of `values`, of an update. */
@@ -47,22 +72,14 @@ export function resolveFieldPath(meta: ModelMeta, key: string): ResolvedPath {
 function jsonStep(field: Field, name: string, isLast: boolean): PathStep | undefined {
   const json = field.item ?? field;
   if (json.family !== 'json' || !isJsonKey(name) || (isLast && hasLookup(field, name))) return undefined;
-  const inside: Field = { ...json, name, column: name, options: INSIDE_JSON };
-  return { column: name, field: inside, isIndex: /^(0|[1-9][0-9]{0,8})$/.test(name) };
-}
-
-/** The field's own options are about the whole value; inside it null and the empty string are values like any other. */
-const INSIDE_JSON: FieldOptions = Object.freeze({ null: true, blank: true });
-
-/** Keys that the server would not read as one key of a path are never steps, though JSON may have them. */
-function isJsonKey(name: string): boolean {
-  return name !== '' && !name.startsWith('$') && !/[.\0]/.test(name) && name.isWellFormed();
+  return stepIntoJson(json, name);
 }
 
 /** An array has its own lookups and those of its elements; a container any, which then apply to each of its leaves. */
 function hasLookup(field: Field, name: string): boolean {
   if (field.family === 'container') return isLookupName(name);
-  return lookupsOf(field.family).has(name) || (field.item !== undefined && hasLookup(field.item, name));
+  if (lookupsOf(field.family).has(name) || compoundOf(field.family, name) !== undefined) return true;
+  return field.item !== undefined && hasLookup(field.item, name);
 }
 
 function unknownField(meta: ModelMeta, name: string): FieldError {
@@ -74,10 +91,11 @@ function unknownField(meta: ModelMeta, name: string): FieldError {
 function unknownName(owner: string, field: Field, name: string): FieldError {
   const lookups = [...lookupsOf(field.family).keys(), ...(field.item ? lookupsOf(field.item.family).keys() : [])];
   const fields = [...childFields(field).keys()];
+  const transforms = transformsOf(field).keys();
   const place = `${clip(owner)} (${field.kind})`;
   if (isLookupName(name)) return new FieldError(`${place} has no lookup '${name}'.`);
   const what = fields.length > 0 ? 'field or lookup' : 'lookup';
-  const near = perhaps(name, new Set([...fields, ...lookups]));
+  const near = perhaps(name, new Set([...fields, ...lookups, ...transforms]));
   const json =
     (field.item ?? field).family === 'json' ? "; a key of JSON in a path has no '$' in front, no '.' and no NUL" : '';
   return new FieldError(`${place} has no ${what} '${clip(name)}'${near}${json}.`);

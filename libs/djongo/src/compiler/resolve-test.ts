@@ -4,8 +4,11 @@ import {
   arrayExact,
   arrayIsnull,
   arrayNe,
+  type CompoundLookup,
+  compoundOf,
   exact,
   gte,
+  isIn,
   isnull,
   itemIsnull,
   jsonMissing,
@@ -13,12 +16,14 @@ import {
   type Lookup,
   lookupsOf,
   lte,
+  type Part,
 } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
 import { clip } from './clip.js';
 import { COERCIONS } from './coerce-value.js';
 import { elementOf } from './join-elements.js';
-import { allOf, NOTHING, type Resolved, type ResolvedPath } from './resolved.js';
+import { stepIntoJson } from './json-step.js';
+import { allOf, anyOf, NOTHING, type Resolved, type ResolvedPath } from './resolved.js';
 
 /** Resolves one lookup on one path: which field the value is for, and the value in the database's form. */
 export function resolveTest(key: string, { steps, field, lookup: name }: ResolvedPath, value: unknown): Resolved {
@@ -26,10 +31,18 @@ export function resolveTest(key: string, { steps, field, lookup: name }: Resolve
     return testOf(steps, field, isInsideJson(steps) ? jsonNull : isnullOf(field, steps), name === 'exact');
   }
   const target = targetOf(field, name, value);
+  const compound = compoundOf(target.family, name, value);
+  if (compound !== undefined) {
+    const inside = [...steps, ...elementSteps(field, target)];
+    return resolveCompound(key, inside, target, compound, value);
+  }
   const lookup = name === 'isnull' ? isnullOf(field, steps) : lookupOf(target, name);
   if (lookup === undefined) throw new FieldError(`${clip(key)} (${target.kind}) has no lookup '${name}'.`);
   if (target.family === 'container' && name !== 'isnull') {
     throw new FieldError(`${clip(key)} (${target.kind}) needs an object of its fields.`);
+  }
+  if (target.item?.family === 'container' && lookup.name === 'contained_by') {
+    throw new FieldError(`${clip(key)} (${target.kind}): 'contained_by' is for arrays of values, not of documents.`);
   }
   const operand = target.item !== undefined && lookup.rhs === 'itemList' ? target.item : target;
   const coerced = COERCIONS[lookup.rhs](value, { key, field: operand });
@@ -41,7 +54,7 @@ function testOf(steps: readonly PathStep[], { family, item }: Field, lookup: Loo
   const test: Resolved = { kind: 'test', steps, lookup, value };
   if (!Array.isArray(value)) return test;
   const values: readonly unknown[] = value;
-  if (lookup.name === 'in' && values.length === 0) return NOTHING;
+  if ((lookup.name === 'in' || lookup.name === 'overlap') && values.length === 0) return NOTHING;
   if (lookup.name === 'range' && family === 'json') {
     // JSON may be an array, which a path enters: each bound is asked by itself, in both forms alike.
     const [from, to] = values;
@@ -50,16 +63,41 @@ function testOf(steps: readonly PathStep[], { family, item }: Field, lookup: Loo
       { ...test, lookup: lte, value: to },
     ]);
   }
-  if (lookup.name === 'contains' && item !== undefined && (mayHoldArrays(item) || steps.at(-1)?.isIndex === true)) {
-    return values.length === 0 ? test : allOf(values.map((wanted) => hasItem(steps, item, wanted)));
+  if (item !== undefined && (mayHoldArrays(item) || steps.at(-1)?.isIndex === true)) {
+    if (lookup.name === 'overlap') return hasItem(steps, item, isIn, values);
+    if (lookup.name === 'contains' || lookup.name === 'all') {
+      return values.length === 0 ? test : allOf(values.map((wanted) => hasItem(steps, item, exact, wanted)));
+    }
   }
   return test;
 }
 
 /** An array is asked for an item by itself: `$all` would not enter an item that is an array, nor one that has an index. */
-function hasItem(array: readonly PathStep[], item: Field, value: unknown): Resolved {
+function hasItem(array: readonly PathStep[], item: Field, lookup: Lookup, value: unknown): Resolved {
   const steps = [...array, { column: '', field: item, isIndex: false }];
-  return elementOf(array, { kind: 'test', steps, lookup: exact, value });
+  return elementOf(array, { kind: 'test', steps, lookup, value });
+}
+
+/** A lookup on JSON that stands for others further in. */
+function resolveCompound(
+  key: string,
+  steps: readonly PathStep[],
+  json: Field,
+  compound: CompoundLookup,
+  value: unknown,
+): Resolved {
+  const { of, parts } = compound.parts(COERCIONS[compound.rhs](value, { key, field: json }));
+  // On a path, a number after an array is an index of it, never a key of its elements.
+  if (steps.at(-1)?.column === '' && parts.some(({ keys: [first = ''] }) => stepIntoJson(json, first).isIndex)) {
+    throw new FieldError(`${clip(key)} (${json.kind}): in an array a number is an index; name it in the path instead.`);
+  }
+  return (of === 'all' ? allOf : anyOf)(parts.map((part) => partOf(steps, json, part)));
+}
+
+/** One of the conditions that a compound lookup stands for. */
+function partOf(json: readonly PathStep[], field: Field, { keys, ofItem, lookup, value }: Part): Resolved {
+  const steps = [...json, ...keys.map((key) => stepIntoJson(field, key))];
+  return ofItem === true ? hasItem(steps, field, lookup, value) : { kind: 'test', steps, lookup, value };
 }
 
 function lookupOf(target: Field, name: string): Lookup | undefined {

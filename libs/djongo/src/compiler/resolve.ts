@@ -7,6 +7,7 @@ import { dictionaryEntries } from './dictionary-entries.js';
 import { elementOf, joinElements } from './join-elements.js';
 import { resolvePath } from './resolve-path.js';
 import { resolveTest } from './resolve-test.js';
+import { resolveTransform } from './resolve-transform.js';
 import { allOf, anyOf, negate, type Resolved, type ResolvedPath } from './resolved.js';
 
 /**
@@ -47,6 +48,7 @@ function withKey<T>(key: string, work: () => T): T {
 }
 
 function resolveAt(key: string, path: ResolvedPath, value: unknown): Resolved {
+  if (path.transform !== undefined) return resolveTransform(key, path, path.transform, value);
   const item = path.field.item ?? path.field;
   return item.family === 'container' ? resolveContainer(key, path, item, value) : resolveTest(key, path, value);
 }
@@ -59,16 +61,19 @@ function resolveContainer(key: string, path: ResolvedPath, item: Field, value: u
     if (lookup === 'ne') return negate(resolveDictionary(key, { ...path, lookup: 'exact' }, value));
     return resolveDictionary(key, path, value);
   }
-  const takesSeveral = lookup === 'in' || (lookup === 'contains' && field.family === 'array');
+  const takesSeveral = lookup === 'in' || (field.family === 'array' && OF_SEVERAL.includes(lookup));
   if (!takesSeveral || !isIterable(value)) return resolveTest(key, path, value);
   const each = Array.from(value, (entry: unknown): Resolved => {
     if (!isDictionary(item, entry)) throw needsDictionaries(key, item, entry);
     return resolveDictionary(key, { ...path, lookup: 'exact' }, entry);
   });
-  if (lookup === 'in') return anyOf(each);
+  if (lookup === 'in' || lookup === 'overlap') return anyOf(each);
   // Each of them may be met by an element of its own. An empty list is a question about the array itself.
   return each.length === 0 ? resolveTest(key, path, []) : allOf(each.map((condition) => elementOf(steps, condition)));
 }
+
+/** The lookups that ask an array for several of its elements. */
+const OF_SEVERAL: readonly string[] = ['contains', 'all', 'overlap'];
 
 function isDictionary(container: Field, value: unknown): value is object {
   return isPlain(value) || (container.container !== undefined && value instanceof container.container);

@@ -1,5 +1,5 @@
 import type { Field } from '../fields/index.js';
-import type { Lookup } from '../lookups/index.js';
+import type { Lookup, Transform } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
 
 /** A condition whose names are resolved against the model and whose values are coerced and encoded. */
@@ -15,6 +15,8 @@ export type Resolved =
 export interface ResolvedTest {
   readonly kind: 'test';
   readonly steps: readonly PathStep[];
+  /** What makes the value that the lookup asks about of the one that is stored. */
+  readonly transform?: Transform;
   readonly lookup: Lookup;
   readonly value: unknown;
 }
@@ -32,9 +34,11 @@ export interface ResolvedPath {
   readonly steps: readonly PathStep[];
   /** The field at the end of the path. */
   readonly field: Field;
+  /** What the key names after the field, and the lookup is about. */
+  readonly transform?: Transform;
   /** Name of the lookup, `exact` where the key names none. */
   readonly lookup: string;
-  /** Whether the key names the lookup. */
+  /** Whether the key names more than the field: a lookup, a transform or a slice. */
   readonly hasLookup: boolean;
 }
 

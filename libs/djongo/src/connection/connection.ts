@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Collection, Db, MongoClient } from 'mongodb';
+import type { Collection, Db, Document, MongoClient } from 'mongodb';
 import { DjongoError } from '../errors/index.js';
 import { Attempt } from './attempt.js';
 import { closeClient } from './close-client.js';
@@ -15,8 +15,9 @@ import {
   type WriteCommand,
   type WriteResult,
 } from '../compiler/index.js';
+import { explainCommand, type ExplainVerbosity } from './explain-command.js';
 import { consoleLogger, filteredLogger, type DjongoLogger } from './logging.js';
-import { openCursor } from './open-cursor.js';
+import { openCursor, type ReadOptions } from './open-cursor.js';
 import { OperationGate } from './operation-gate.js';
 import type { ConnectionSettings } from './options.js';
 import { logQueries, wantsQueryLog } from './query-log.js';
@@ -178,7 +179,7 @@ export class Connection {
   cursor<T>(
     command: ReadCommand,
     reader: RowReader<T>,
-    options: OperationOptions = {},
+    options: ReadOptions = {},
     context: ErrorContext = {},
   ): RowCursor<T> {
     return new RowCursor(
@@ -190,6 +191,17 @@ export class Connection {
       },
       reader,
     );
+  }
+
+  /** How the server runs a reading command: its own answer to `explain`. */
+  explain(
+    command: ReadCommand,
+    verbosity: ExplainVerbosity,
+    options: ReadOptions = {},
+    context: ErrorContext = {},
+  ): Promise<Document> {
+    const collection = collectionOf(command);
+    return this.execute(() => explainCommand(this.#db, command, verbosity, options), { collection, ...context });
   }
 
   /** The driver's collection. Wrap its operations in `execute`. */

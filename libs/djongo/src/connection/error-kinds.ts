@@ -53,7 +53,7 @@ const UNREACHABLE = [
 /** The driver does not export the classes of these. */
 const UNREACHABLE_NAMES = ['MongoPoolClosedError', 'MongoWaitQueueTimeoutError'];
 
-export function isDuplicateKey({ code }: Refusal): boolean {
+export function isDuplicateKey({ code }: Pick<Refusal, 'code'>): boolean {
   return DUPLICATE_KEY.has(code);
 }
 

@@ -7,6 +7,7 @@ export {
   type ConnectionDependencies,
   type ConnectionState,
 } from './connection.js';
+export { EXPLAIN_VERBOSITIES, type ExplainVerbosity } from './explain-command.js';
 export { fromDjangoSettings, type DjangoSettings } from './from-django-settings.js';
 export { consoleLogger, type DjongoLogger } from './logging.js';
 export {
@@ -23,8 +24,11 @@ export {
 } from './options.js';
 export { ModelConnection, type ModelSource, resolveSource } from './model-connection.js';
 export { defineRawMethods, type RawCollection } from './raw-collection.js';
+export type { ReadOptions } from './open-cursor.js';
 export { RowCursor, type RowReader } from './row-cursor.js';
 export type { OperationOptions } from './run-write.js';
 export { DriverError } from './driver-error.js';
 export { translateError, type ErrorContext } from './translate-error.js';
+export { tryLock } from './try-lock.js';
 export { validateOptions } from './validate-options.js';
+export { type RefusedWrite, type WriteOutcome, writeOutcome } from './write-outcome.js';

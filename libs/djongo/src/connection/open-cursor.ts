@@ -1,13 +1,18 @@
-import type { AbstractCursor, Db, Document } from 'mongodb';
+import type { AbstractCursor, Db, Document, ReadPreferenceMode } from 'mongodb';
 import type { ReadCommand } from '../compiler/index.js';
 import type { OperationOptions } from './run-write.js';
+
+/** What an operation that reads is part of, and which members of a replica set may answer it. */
+export interface ReadOptions extends OperationOptions {
+  readonly readPreference?: ReadPreferenceMode;
+}
 
 /** The driver's cursor for a command. Nothing is sent before it is first read. */
 export function openCursor(
   db: Db,
   command: ReadCommand,
   driverOptions: Document,
-  options: OperationOptions,
+  options: ReadOptions,
 ): AbstractCursor<unknown> {
   if ('find' in command) {
     const { find, filter, ...rest } = command;

@@ -32,6 +32,7 @@ export class RowCursor<T> implements AsyncIterable<T> {
   readonly #reader: RowReader<T>;
   #cursor: AbstractCursor<unknown> | undefined;
   #untrack: (() => void) | undefined;
+  #closing: Promise<void> | undefined;
   #state: 'fresh' | 'used' | 'closed' = 'fresh';
 
   constructor(source: CursorSource, reader: RowReader<T>) {
@@ -70,7 +71,9 @@ export class RowCursor<T> implements AsyncIterable<T> {
   async close(): Promise<void> {
     this.#state = 'closed';
     this.#untrack?.();
-    await this.#cursor?.close();
+    // Once: a second close would end the session under the first, whose command would then not be sent.
+    this.#closing ??= this.#cursor?.close();
+    await this.#closing;
   }
 
   #use(): void {

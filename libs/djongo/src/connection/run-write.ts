@@ -49,11 +49,17 @@ async function runUpdate(db: Db, command: UpdateCommand, options: OperationOptio
   if (first === undefined) return { matched: 0, modified: 0 };
   const collection = db.collection(update);
   const all = { ...rest, ...options };
-  const { matchedCount, modifiedCount } =
-    updates.length === 1
-      ? await updateOnce(collection, first, all)
-      : await collection.bulkWrite(updates.map(updateModel), { ...all, ordered: true });
-  return { matched: matchedCount, modified: modifiedCount };
+  if (updates.length === 1) {
+    const { matchedCount, modifiedCount, upsertedCount } = await updateOnce(collection, first, all);
+    return { matched: matchedCount, modified: modifiedCount, ...(upsertedCount > 0 && { upserted: [0] }) };
+  }
+  const result = await collection.bulkWrite(updates.map(updateModel), { ...all, ordered: true });
+  const upserted = Object.keys(result.upsertedIds).map(Number);
+  return {
+    matched: result.matchedCount,
+    modified: result.modifiedCount,
+    ...(upserted.length > 0 && { upserted }),
+  };
 }
 
 function updateOnce(collection: Collection, statement: UpdateStatement, options: OperationOptions) {

@@ -8,6 +8,8 @@ export type Expression = unknown;
 export interface RightHandSides {
   /** A value of the field. */
   field: unknown;
+  /** A value of the field that is nested at most 10 levels deep, since an expression goes as deep as it does. */
+  shallow: unknown;
   /** Several values of the field, nulls left out. */
   fieldList: readonly unknown[];
   /** Several items of an array, none of them null. */
@@ -21,6 +23,12 @@ export interface RightHandSides {
   boolean: boolean;
   /** A whole number of at least 0. */
   count: number;
+  /** A key of JSON that can stand in a path. */
+  key: string;
+  /** One or more of them. */
+  keyList: readonly string[];
+  /** The leaves of an object or an array of JSON, one or more. */
+  leaves: readonly Leaf[];
 }
 
 /** A regular expression in the server's dialect (PCRE), with its options. */
@@ -28,6 +36,14 @@ export interface Pattern {
   readonly source: string;
   /** Of `imsx`. */
   readonly options: string;
+}
+
+/** A value in JSON that is no object, under its keys. */
+export interface Leaf {
+  readonly keys: readonly string[];
+  readonly value: unknown;
+  /** Whether it is an item of the array there, which counts as a whole. */
+  readonly isItem: boolean;
 }
 
 /** A lookup with the value it is asked with. */
@@ -48,8 +64,8 @@ export interface Lookup<R extends keyof RightHandSides = keyof RightHandSides> {
   readonly asksSeveral?: boolean;
   /** What it is the negation of, where it excludes: of an array, all elements must pass then, where otherwise one is enough. */
   opposite?(value: RightHandSides[R]): Asked | undefined;
-  /** As a condition on a path, which indexes serve: `{ age: { $gt: 2 } }`. */
-  path(path: string, value: RightHandSides[R]): Document;
+  /** As a condition on a path, which indexes serve: `{ age: { $gt: 2 } }`; undefined where only an expression can ask it. */
+  path(path: string, value: RightHandSides[R]): Document | undefined;
   /** As an expression, for where both sides are computed: `{ $gt: ['$age', 2] }`. */
   expr(lhs: Expression, value: RightHandSides[R]): Expression;
 }

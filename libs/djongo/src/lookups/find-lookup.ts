@@ -1,5 +1,6 @@
 import type { FieldFamily } from '../fields/index.js';
-import { LOOKUPS } from './builtin.js';
+import { COMPOUND_LOOKUPS, LOOKUPS } from './builtin.js';
+import type { CompoundLookup } from './define-compound.js';
 import type { Lookup } from './define-lookup.js';
 
 /** Lookups by name for each family of fields; built once, so that finding one is a single step. */
@@ -16,7 +17,13 @@ export function lookupsOf(family: FieldFamily): ReadonlyMap<string, Lookup> {
   return table;
 }
 
+/** The lookup of a family of fields that stands for others; given a value, only one that takes it. */
+export function compoundOf(family: FieldFamily, name: string, value?: unknown): CompoundLookup | undefined {
+  const found = COMPOUND_LOOKUPS.find((lookup) => lookup.name === name && lookup.families.includes(family));
+  return found?.takes?.(value) === false ? undefined : found;
+}
+
 /** Whether any family has a lookup of this name. */
 export function isLookupName(name: string): boolean {
-  return LOOKUPS.some((lookup) => lookup.name === name);
+  return [...LOOKUPS, ...COMPOUND_LOOKUPS].some((lookup) => lookup.name === name);
 }

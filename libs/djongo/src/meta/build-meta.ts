@@ -33,9 +33,11 @@ function buildMeta<M extends object>(model: ModelClass<M>): ModelMeta<M> {
     fieldList: Object.freeze(fieldList),
     primaryKey,
     ordering: Object.freeze([...(options.ordering ?? [])]),
+    getLatestBy: Object.freeze([options.getLatestBy ?? []].flat()),
     indexes: Object.freeze([...(options.indexes ?? [])]),
   });
   checkPaths(meta, 'ordering', meta.ordering);
+  checkPaths(meta, 'getLatestBy', meta.getLatestBy);
   for (const index of meta.indexes) checkPaths(meta, 'indexes', index.options.fields);
   return meta;
 }

@@ -8,6 +8,8 @@ export interface PathStep {
   readonly field: Field;
   /** Whether the step is an index (`tags__0`), which leaves one item of the array. */
   readonly isIndex: boolean;
+  /** The part of the array that a slice leaves, its end excluded; `field` is the array's still. */
+  readonly slice?: readonly [from: number, to: number];
 }
 
 /** The fields a path may go on to from here, by name. */

@@ -9,11 +9,19 @@ export interface MetaOptions {
   readonly collection?: string;
   /** Order of query results unless `orderBy` says otherwise: `['-pub_date', 'headline']`. */
   readonly ordering?: readonly string[];
+  /** What `earliest()` and `latest()` go by unless they are told: a field or several, `-` for descending. */
+  readonly getLatestBy?: string | readonly string[];
   /** Indexes over several fields. */
   readonly indexes?: readonly CompoundIndex[];
 }
 
-const OPTIONS = ['abstract', 'collection', 'ordering', 'indexes'] as const satisfies readonly (keyof MetaOptions)[];
+const OPTIONS = [
+  'abstract',
+  'collection',
+  'ordering',
+  'getLatestBy',
+  'indexes',
+] as const satisfies readonly (keyof MetaOptions)[];
 
 /** Key of a class's own options. */
 const META = Symbol('djongo.meta');
@@ -39,7 +47,12 @@ export function Meta(options: MetaOptions): (target: abstract new () => object) 
 /** The options of a class: its own, and its bases' for those that are inherited. */
 export function metaOptions(target: object): MetaOptions {
   const base: unknown = Object.getPrototypeOf(target);
-  const { ordering, indexes } = typeof base === 'function' ? metaOptions(base) : {};
+  const { ordering, getLatestBy, indexes } = typeof base === 'function' ? metaOptions(base) : {};
   const own: unknown = Object.getOwnPropertyDescriptor(target, META)?.value;
-  return { ...(ordering && { ordering }), ...(indexes && { indexes }), ...(own as MetaOptions | undefined) };
+  return {
+    ...(ordering && { ordering }),
+    ...(getLatestBy && { getLatestBy }),
+    ...(indexes && { indexes }),
+    ...(own as MetaOptions | undefined),
+  };
 }

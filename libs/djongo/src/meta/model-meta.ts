@@ -12,6 +12,12 @@ export interface ModelHooks {
   make(model: ModelClass, values: object): object;
   /** Inserts an instance into a source. */
   insert(instance: object, source: object): Promise<void>;
+  /** Brings fields of an instance into the model's form and checks them as `save` does; throws `ValidationError`. */
+  prepare(instance: object, source: object, fields: readonly Field[]): Promise<void>;
+  /** The document to insert of a prepared instance; makes its key where it has none. */
+  document(instance: object, source: object): Readonly<Record<string, unknown>>;
+  /** The condition that finds the document of a stored instance; undefined for a new one. */
+  storedAt(instance: object): Readonly<Record<string, unknown>> | undefined;
 }
 
 /** A class that can be registered. */
@@ -29,6 +35,8 @@ export interface ModelMeta<M extends object = object> {
   readonly primaryKey: Field;
   /** Default order of results, as declared. */
   readonly ordering: readonly string[];
+  /** What `earliest()` and `latest()` go by, as declared; empty where nothing is. */
+  readonly getLatestBy: readonly string[];
   readonly indexes: readonly CompoundIndex[];
 }
 

@@ -120,11 +120,12 @@ describe('the meta of a model', () => {
     expect(metaOf(Page).fieldList.map(({ column }) => column)).toEqual(['title', '_id']);
   });
 
-  it('inherits fields, ordering and indexes, not the collection nor abstractness', () => {
+  it('inherits fields, ordering, getLatestBy and indexes, not the collection nor abstractness', () => {
     @Meta({
       abstract: true,
       collection: 'old',
       ordering: ['-year'],
+      getLatestBy: 'year',
       indexes: [new CompoundIndex({ fields: ['year'] })],
     })
     class Aged extends Base {
@@ -138,7 +139,7 @@ describe('the meta of a model', () => {
     @Meta({ ordering: ['grape'] })
     class Port extends Wine {}
     const meta = metaOf(Wine);
-    expect(meta).toMatchObject({ collection: 'wine', ordering: ['-year'] });
+    expect(meta).toMatchObject({ collection: 'wine', ordering: ['-year'], getLatestBy: ['year'] });
     expect(meta.indexes[0]?.options.fields).toEqual(['year']);
     expect(meta.fieldList.map(({ name }) => name)).toEqual(['_id', 'year', 'name', 'grape']);
     expect(meta.fields.get('name')?.options).toEqual({ maxLength: 3 });
@@ -298,6 +299,8 @@ describe('a declaration that cannot work', () => {
       return Odd;
     };
     expect(refusal([make({ ordering: [path] })])).toBe(`Odd: Meta.ordering names '${name}', ${said}.`);
+    const latest = [path, [path], ['headline', path]].map((getLatestBy) => refusal([make({ getLatestBy })]));
+    expect(new Set(latest)).toEqual(new Set([`Odd: Meta.getLatestBy names '${name}', ${said}.`]));
     const indexes = [new CompoundIndex({ fields: ['headline', path] })];
     expect(refusal([make({ indexes })])).toBe(`Odd: Meta.indexes names '${name}', ${said}.`);
   });

@@ -6,7 +6,9 @@ import { type ModelAccess, QuerySet } from '../queryset/index.js';
 /** The methods of a queryset that a manager has too: each begins with the manager's own `getQuerySet()`. */
 const FORWARDED = [
   'all', 'none', 'filter', 'exclude', 'get', 'first', 'last', 'count', 'exists', 'orderBy', 'reverse', 'slice', 'values',
-  'using', 'create', 'update',
+  'valuesList', 'earliest', 'latest', 'inBulk', 'iterator', 'stream', 'explain',
+  'comment', 'hint', 'collation', 'readPreference', 'configure',
+  'using', 'create', 'getOrCreate', 'updateOrCreate', 'bulkCreate', 'bulkUpdate', 'update',
 ] as const satisfies readonly (keyof QuerySet<object>)[]; // prettier-ignore
 
 type Forwarded = (typeof FORWARDED)[number];

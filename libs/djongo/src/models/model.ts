@@ -1,3 +1,4 @@
+import type { Document } from '../bson.js';
 import { type ModelSource, resolveSource } from '../connection/index.js';
 import {
   FieldError,
@@ -14,7 +15,7 @@ import { type InstanceState, NEW } from './instance-state.js';
 import { makeInstance, makeToInsert } from './make-instance.js';
 import { jsonLeaf, plainObject } from './plain-value.js';
 import { copyKey, keyFilter, sameKey } from './primary-key.js';
-import { fieldsNamed, insertInstance, type SaveOptions, updateInstance } from './save-instance.js';
+import { documentOf, fieldsNamed, insertInstance, type SaveOptions, updateInstance } from './save-instance.js';
 
 /**
  * The base class of models: classes whose instances are documents of a collection of their own.
@@ -40,6 +41,11 @@ export abstract class Model {
     insert: async (instance, source) => {
       if (instance instanceof Model) await instance.#insert(source as ModelSource, {});
     },
+    prepare: async (instance, source, fields) => {
+      if (instance instanceof Model) await instance.#prepare(source as ModelSource, fields, undefined);
+    },
+    document: (instance, source) => documentOf(source as ModelSource, instance),
+    storedAt: (instance) => (instance instanceof Model ? instance.#storedAt() : undefined),
   };
 
   /** What `get()` throws when there is no such object; a class of this model's own. */
@@ -187,6 +193,12 @@ export abstract class Model {
 
   #ownRules(): OwnRules {
     return this.clean === Model.prototype.clean ? undefined : () => this.clean();
+  }
+
+  #storedAt(): Document | undefined {
+    if (this.#isNew()) return undefined;
+    this.#checkKey();
+    return keyFilter(this.#meta.primaryKey, this.#state.storedKey);
   }
 
   /** A loaded object with another key would overwrite another document. */

@@ -1,8 +1,7 @@
 import { type Document, ObjectId } from '../bson.js';
 import type { ModelSource, OperationOptions } from '../connection/index.js';
-import { FieldError, perhaps } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
-import { modelErrors, type ModelMeta } from '../meta/index.js';
+import { fieldNamed, modelErrors, type ModelMeta } from '../meta/index.js';
 import { isGenerated } from './clean-instance.js';
 
 /** What `save` does beyond its rule: insert what is new, update what was loaded. */
@@ -15,22 +14,24 @@ export interface SaveOptions extends OperationOptions {
   readonly validate?: boolean;
 }
 
-/** Inserts the instance; a missing ObjectId is made here, so that the object knows its key whatever happens on the way. */
+/** Inserts the instance. */
 export async function insertInstance(
-  { meta, codec, connection, context }: ModelSource,
+  source: ModelSource,
   instance: object,
   operation: OperationOptions,
 ): Promise<void> {
-  const { primaryKey } = meta;
+  const { meta, connection, context } = source;
+  const documents = [documentOf(source, instance)];
+  await connection.run({ insert: meta.collection, documents, ordered: true }, operation, context);
+}
+
+/** A document to insert; a missing ObjectId is made here, so that the object knows its key whatever happens on the way. */
+export function documentOf({ meta: { primaryKey }, codec }: ModelSource, instance: object): Document {
   const key: unknown = Reflect.get(instance, primaryKey.name);
   if (isGenerated(primaryKey) && (key === undefined || key === null)) {
     Reflect.set(instance, primaryKey.name, new ObjectId());
   }
-  await connection.run(
-    { insert: meta.collection, documents: [codec.write(instance)], ordered: true },
-    operation,
-    context,
-  );
+  return codec.write(instance);
 }
 
 /** Sets some fields of the stored document that the filter finds; keys that no field declares stay as they are. */
@@ -59,11 +60,4 @@ export async function updateInstance(
 /** The fields named in `updateFields`, or all of them. Throws `FieldError` for a name the model has not. */
 export function fieldsNamed(meta: ModelMeta, names: readonly string[] | undefined): readonly Field[] {
   return names === undefined ? meta.fieldList : names.map((name) => fieldNamed(meta, name));
-}
-
-function fieldNamed(meta: ModelMeta, name: string): Field {
-  const field = name === 'pk' ? meta.primaryKey : meta.fields.get(name);
-  if (field === undefined)
-    throw new FieldError(`${meta.name} has no field '${name}'${perhaps(name, meta.fields.keys())}.`);
-  return field;
 }

@@ -1,4 +1,6 @@
-import { ALL, and, not, order, type QueryNode } from '../ast/index.js';
+import type { Observable } from 'rxjs';
+import { ALL, and, not, order, type ProjectionNode, type QueryNode, type QueryOptions } from '../ast/index.js';
+import type { CollationOptions, Document } from '../bson.js';
 import {
   compileCount,
   compileFilter,
@@ -8,26 +10,46 @@ import {
   matchesNothing,
   resolveCondition,
   resolveFieldPath,
+  statementOptions,
+  writeOptions,
 } from '../compiler/index.js';
-import type { RowCursor } from '../connection/index.js';
+import type { ExplainVerbosity, RowCursor } from '../connection/index.js';
 import { NotSupportedError } from '../errors/index.js';
 import { metaOf, modelErrors, modelHooks, type ModelMeta } from '../meta/index.js';
+import { bulkCreate } from './bulk-create.js';
+import { bulkUpdate } from './bulk-update.js';
+import { type Creation, getOrCreate, updateOrCreate } from './get-or-create.js';
+import { latestOrder } from './latest-order.js';
 import type { ModelAccess } from './model-access.js';
 import { conditionOf, isEmpty } from './q.js';
+import { checkedOptions, checkVerbosity, driverOptions } from './query-options.js';
 import { rowReader } from './row-reader.js';
+import { rowStream } from './row-stream.js';
 import { isSliced, sliceNode } from './slice-node.js';
 import type {
+  BulkCreateOptions,
+  BulkOptions,
+  CreationLookup,
+  Defaults,
   FieldArgument,
   FieldArguments,
+  FieldName,
   FilterArgument,
   FilterArguments,
   Input,
+  IterableOf,
   OrderArgument,
   OrderArguments,
+  PkOf,
+  ScalarInput,
   UpdateArgument,
   UpdateValues,
   Values,
+  ValuesList,
+  ValuesListArgument,
+  ValuesListArguments,
 } from './types/index.js';
+import { valuesListNode, valuesNode } from './values-node.js';
 
 /** What `delete()` did. */
 export interface DeleteSummary {
@@ -130,12 +152,75 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * // { find: 'entry', filter: {}, projection: { _id: 0, headline: 1, 'blog.name': 1 } }
    */
   values<const K extends readonly FieldArgument<M>[]>(...fields: FieldArguments<M, K>): QuerySet<M, Values<M, K>> {
-    const names = fields.length > 0 ? fields.map(String) : [...this.#meta.fields.keys()];
-    for (const name of names) resolveFieldPath(this.#meta, name);
-    return new QuerySet<M, Values<M, K>>(this.#access, {
-      ...this.#node,
-      projection: { kind: 'values', fields: names },
-    });
+    return this.#projected<Values<M, K>>(valuesNode(this.#meta, fields));
+  }
+
+  /**
+   * Tuples of some fields, of all where none is named; with `{ flat: true }` the values of one field.
+   *
+   * @throws FieldError for a name the model has not, and for several fields with `{ flat: true }`
+   * @example
+   * await entries.valuesList('headline', 'blog__name'); // [['h1', 'b1']]
+   * await entries.valuesList('headline', { flat: true }); // ['h1']
+   * // { find: 'entry', filter: {}, projection: { _id: 0, headline: 1 } }
+   */
+  valuesList<const K extends readonly ValuesListArgument<M>[]>(
+    ...fields: ValuesListArguments<M, K>
+  ): QuerySet<M, ValuesList<M, K>> {
+    return this.#projected<ValuesList<M, K>>(valuesListNode(this.#meta, fields));
+  }
+
+  /**
+   * Puts a text beside the command in the server's log and profiler.
+   *
+   * @example
+   * entries.filter({ tags: 'x' }).comment('nightly') // { find: 'entry', filter: { tags: 'x' }, comment: 'nightly' }
+   */
+  comment(text: string): QuerySet<M, R> {
+    return this.#configured('comment', { comment: text });
+  }
+
+  /**
+   * Has the server use an index, given by its name or by its keys as they are in the database.
+   *
+   * @example
+   * entries.filter({ n_comments__gt: 3 }).hint({ n_comments: 1 }) // hint: { n_comments: 1 }
+   */
+  hint(index: string | Document): QuerySet<M, R> {
+    return this.#configured('hint', { hint: index });
+  }
+
+  /**
+   * Compares and orders texts by the rules of a language. An index serves only queries of its own collation.
+   *
+   * @example
+   * entries.filter({ headline: 'résumé' }).collation({ locale: 'fr', strength: 1 }) // collation: { locale: 'fr', … }
+   */
+  collation(collation: CollationOptions): QuerySet<M, R> {
+    return this.#configured('collation', { collation });
+  }
+
+  /**
+   * Which members of a replica set may answer. No part of the command; `update` and `delete` always go to the primary.
+   *
+   * @example
+   * entries.all().readPreference('secondaryPreferred')
+   */
+  readPreference(mode: NonNullable<QueryOptions['readPreference']>): QuerySet<M, R> {
+    return this.#configured('readPreference', { readPreference: mode });
+  }
+
+  /**
+   * Sets how the query is run, beside what was set before: any of the above, and limits of time and memory. They reach the
+   * commands that take them; `update` and `delete` have neither batches nor a sort.
+   *
+   * @throws FieldError for an option that there is not, or a value that it does not take
+   * @example
+   * entries.all().configure({ maxTimeMS: 500, batchSize: 100, allowDiskUse: true })
+   * // { find: 'entry', filter: {}, maxTimeMS: 500, allowDiskUse: true, batchSize: 100 }
+   */
+  configure(options: QueryOptions): QuerySet<M, R> {
+    return this.#configured('configure', options);
   }
 
   /** The same query on the database of another alias. */
@@ -153,11 +238,9 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    */
   async get<const A extends readonly FilterArgument<M>[]>(...conditions: FilterArguments<M, A>): Promise<R> {
     const query = conditions.length === 0 ? this : this.filter<A>(...conditions);
-    const [found, second] = await query.#unordered(2).#rows();
-    const { name, model } = this.#meta;
-    if (found === undefined) throw new (modelErrors(model).DoesNotExist)(`${name} matching query does not exist.`);
-    if (second === undefined) return found;
-    throw new (modelErrors(model).MultipleObjectsReturned)(`get() returned more than one ${name}.`);
+    const found = await query.#only('get');
+    if (found === undefined) throw this.#missing();
+    return found;
   }
 
   /**
@@ -178,6 +261,49 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
   }
 
   /**
+   * The first result in the order of the given fields, or of `Meta.getLatestBy`.
+   *
+   * @throws ObjectDoesNotExist (`Entry.DoesNotExist`) when there is none
+   * @throws FieldError where neither says what to go by, NotSupportedError on a slice
+   * @example
+   * await entries.earliest('pub_date'); // { find: 'entry', filter: {}, sort: { pub_date: 1, _id: 1 }, limit: 1 }
+   */
+  async earliest<const K extends readonly OrderArgument<M>[]>(...fields: OrderArguments<M, K>): Promise<R> {
+    return this.#extreme('earliest', fields, false);
+  }
+
+  /**
+   * The last result in the order of the given fields, or of `Meta.getLatestBy`.
+   *
+   * @throws ObjectDoesNotExist (`Entry.DoesNotExist`) when there is none
+   * @throws FieldError where neither says what to go by, NotSupportedError on a slice
+   * @example
+   * await entries.latest('pub_date'); // { find: 'entry', filter: {}, sort: { pub_date: -1, _id: -1 }, limit: 1 }
+   */
+  async latest<const K extends readonly OrderArgument<M>[]>(...fields: OrderArguments<M, K>): Promise<R> {
+    return this.#extreme('latest', fields, true);
+  }
+
+  /**
+   * The results with the given primary keys, by `String(pk)`: 24 hex digits for an ObjectId. Keys that are not found are
+   * not in the map; for no keys no command is sent.
+   *
+   * @throws NotSupportedError on a slice, and after `values()` and `valuesList()`
+   * @example
+   * const found = await entries.inBulk([id]); // { find: 'entry', filter: { _id: { $in: [id] } } }
+   * found.get(String(id));
+   */
+  async inBulk(keys: IterableOf<ScalarInput<PkOf<M>>>): Promise<Map<string, R>> {
+    this.#refuseSliced('inBulk');
+    if (this.#node.projection.kind === 'values') throw new NotSupportedError('inBulk() cannot follow values().');
+    const rows = await this.#narrow([{ pk__in: keys }], false)
+      .#with({ unordered: true })
+      .#rows();
+    const { name } = this.#meta.primaryKey;
+    return new Map(rows.map((row) => [String(Reflect.get(Object(row), name)), row]));
+  }
+
+  /**
    * Number of results, counted by the server.
    *
    * @example
@@ -188,7 +314,9 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     const { meta, connection, context } = this.#access.source();
     if (matchesNothing(meta, this.#node)) return 0;
     const reader = { options: {}, read: (raw: unknown) => Number(Object(raw).n) };
-    const [count = 0] = await connection.cursor(compileCount(meta, this.#node), reader, {}, context).toArray();
+    const [count = 0] = await connection
+      .cursor(compileCount(meta, this.#node), reader, driverOptions(this.#node), context)
+      .toArray();
     return count;
   }
 
@@ -199,7 +327,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * await entries.filter({ tags: 'x' }).exists(); // { find: 'entry', filter: …, projection: { _id: 1 }, limit: 1 }
    */
   async exists(): Promise<boolean> {
-    const node: QueryNode = { ...this.#node, projection: { kind: 'values', fields: ['pk'] } };
+    const node: QueryNode = { ...this.#node, projection: { kind: 'values', fields: ['pk'], rows: 'objects' } };
     const found = await new QuerySet(this.#access, node).#unordered(1).#rows();
     return found.length > 0;
   }
@@ -222,6 +350,82 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
   }
 
   /**
+   * The object that meets the lookup, or a new one made of it and of the defaults, and whether it was created. Equality makes
+   * values (`headline`, `blog__name`); other lookups only find. Defaults that are functions are called for a new object only.
+   *
+   * Parallel calls make one object. Where the lookup includes the key or a unique index, that is what the server guarantees;
+   * else those that would create hold a lock meanwhile, a document in the collection `djongo_locks`, one after the other.
+   *
+   * @throws MultipleObjectsReturned (`Entry.MultipleObjectsReturned`) when several meet the lookup
+   * @throws ValidationError for values that break a rule, IntegrityError for a duplicate that the lookup does not find
+   * @example
+   * const [entry, created] = await entries.getOrCreate({ headline: 'h1' }, { n_comments: 1 });
+   * // { find: 'entry', filter: { headline: 'h1' }, limit: 2 }, and where there is none
+   * // { insert: 'entry', documents: [{ _id, headline: 'h1', n_comments: 1, … }], ordered: true }
+   */
+  async getOrCreate<const F extends FilterArgument<M>>(
+    lookup: F & CreationLookup<M, F>,
+    defaults: Defaults<M> = {},
+  ): Promise<[object: M, created: boolean]> {
+    return getOrCreate(this.#creation('getOrCreate', lookup, defaults));
+  }
+
+  /**
+   * The same, but an object that is there has the defaults set on it, and only these; their functions are called either way.
+   *
+   * @throws MultipleObjectsReturned, ValidationError and IntegrityError as `getOrCreate`
+   * @example
+   * const [entry, created] = await entries.updateOrCreate({ headline: 'h1' }, { n_comments: 1 });
+   * // { find: 'entry', filter: { headline: 'h1' }, limit: 2 }, and where there is one
+   * // { update: 'entry', updates: [{ q: { _id, headline: 'h1' }, u: { $set: { n_comments: 1 } } }] }
+   */
+  async updateOrCreate<const F extends FilterArgument<M>>(
+    lookup: F & CreationLookup<M, F>,
+    defaults: Defaults<M>,
+  ): Promise<[object: M, created: boolean]> {
+    return updateOrCreate(this.#creation('updateOrCreate', lookup, defaults));
+  }
+
+  /**
+   * Inserts instances, or instances made of values, after all of them were validated; gives them back in their order. With
+   * `ignoreConflicts`, those that a unique index refuses stay new. With `updateConflicts`, a document with the same
+   * `uniqueFields` has the `updateFields` set on it instead; its object stays new unless it was found by its key.
+   *
+   * @throws ValidationError with all that is wrong, by place and path: `2.headline`; nothing is sent then
+   * @throws IntegrityError for a duplicate, which says which object it is; those before it are stored
+   * @throws FieldError for options that do not go together
+   * @example
+   * await entries.bulkCreate([{ headline: 'h1' }, { headline: 'h2' }], { batchSize: 500 });
+   * // { insert: 'entry', documents: [{ _id, headline: 'h1', … }, { _id, headline: 'h2', … }], ordered: true }
+   * await entries.bulkCreate(list, { updateConflicts: true, uniqueFields: ['headline'], updateFields: ['n_comments'] });
+   * // { update: 'entry', updates: [{ q: { headline: { $eq: 'h1' } }, u: { $set: …, $setOnInsert: … }, upsert: true }, …] }
+   */
+  async bulkCreate(objects: Iterable<M | Input<M>>, options: BulkCreateOptions<M> = {}): Promise<M[]> {
+    return bulkCreate(this.#access.source(), objects, options);
+  }
+
+  /**
+   * Stores the named fields of loaded objects, each with its own values, after all were validated. Returns the number that
+   * matched: what is gone, or outside this query, stays as it is.
+   *
+   * @throws ValidationError with all that is wrong, by place and path: `2.headline`; nothing is sent then
+   * @throws FieldError for the primary key and for names the model has not, NotSupportedError for an object never saved
+   * @throws IntegrityError for a duplicate, which says which object it is; those before it are stored
+   * @example
+   * for (const entry of list) entry.n_comments += 1;
+   * await entries.bulkUpdate(list, ['n_comments']);
+   * // { update: 'entry', updates: [{ q: { _id }, u: { $set: { n_comments: 1 } } }, …], ordered: true }
+   */
+  async bulkUpdate(
+    objects: Iterable<M>,
+    fields: readonly Exclude<FieldName<M>, 'pk'>[],
+    options: BulkOptions = {},
+  ): Promise<number> {
+    this.#refuseSliced('bulkUpdate');
+    return bulkUpdate(this.#access.source(), objects, fields.map(String), options, this.#node);
+  }
+
+  /**
    * Sets fields of all documents of the query, without loading them. Returns the number that matched.
    *
    * @throws ValidationError for values that break a rule of their field
@@ -235,8 +439,9 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     const { meta, connection, context } = this.#access.source();
     const u = compileUpdate(meta, values);
     if (matchesNothing(meta, this.#node)) return 0;
-    const updates = [{ q: compileFilter(meta, this.#node), u, multi: true }];
-    const { matched } = await connection.run({ update: meta.collection, updates }, {}, context);
+    const updates = [{ q: compileFilter(meta, this.#node), u, multi: true, ...statementOptions(this.#node) }];
+    const command = { update: meta.collection, updates, ...writeOptions(this.#node) };
+    const { matched } = await connection.run(command, {}, context);
     return matched;
   }
 
@@ -254,13 +459,54 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     const { meta, connection, context } = this.#access.source();
     if (matchesNothing(meta, this.#node)) return { deleted: 0, byModel: {} };
     const q = compileFilter(meta, this.#node);
-    const { deleted } = await connection.run({ delete: meta.collection, deletes: [{ q, limit: 0 }] }, {}, context);
+    const deletes = [{ q, limit: 0 as const, ...statementOptions(this.#node) }];
+    const command = { delete: meta.collection, deletes, ...writeOptions(this.#node) };
+    const { deleted } = await connection.run(command, {}, context);
     return { deleted, byModel: deleted > 0 ? { [meta.name]: deleted } : {} };
   }
 
   /** The exact command that awaiting the query would send, without sending it. */
   toMql(): FindCommand {
     return compileFind(this.#meta, this.#node);
+  }
+
+  /**
+   * The server's answer to how it runs the command that `toMql()` shows: the plan, and with `executionStats` what running
+   * it took.
+   *
+   * @example
+   * const { queryPlanner } = await entries.filter({ tags: 'x' }).explain();
+   * // { explain: { find: 'entry', filter: { tags: 'x' } }, verbosity: 'queryPlanner' }
+   */
+  async explain(verbosity: ExplainVerbosity = 'queryPlanner'): Promise<Document> {
+    checkVerbosity(this.#meta, verbosity);
+    const { connection, context } = this.#access.source();
+    return connection.explain(this.toMql(), verbosity, driverOptions(this.#node), context);
+  }
+
+  /**
+   * Streams the results, as many from the server at a time as `batchSize` says. Each loop runs the query anew; leaving it
+   * closes the server's cursor.
+   *
+   * @example
+   * for await (const entry of entries.filter({ tags: 'x' }).iterator({ batchSize: 500 })) console.log(entry.headline);
+   * // { find: 'entry', filter: { tags: 'x' }, batchSize: 500 }
+   */
+  iterator(options: Pick<QueryOptions, 'batchSize'> = {}): AsyncIterable<R> {
+    const query = this.#configured('iterator', options, ['batchSize']);
+    // Not the query itself, which a function that is async would run and turn into its rows.
+    return { [Symbol.asyncIterator]: () => query[Symbol.asyncIterator]() };
+  }
+
+  /**
+   * The results as an Observable. Each subscriber runs the query anew; unsubscribing closes the server's cursor. Rows come
+   * as fast as the server sends them: use `iterator` where the reader sets the pace.
+   *
+   * @example
+   * entries.filter({ tags: 'x' }).stream().subscribe((entry) => console.log(entry.headline));
+   */
+  stream(): Observable<R> {
+    return rowStream(() => this.#cursor());
   }
 
   /** Runs the query; what makes `await` work. */
@@ -285,6 +531,26 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     return new QuerySet(this.#access, Object.freeze({ ...this.#node, ...change }));
   }
 
+  /** What is read may be no older than what was written, so it comes from the primary. */
+  #creation(method: string, lookup: object, defaults: object): Creation<M> {
+    this.#refuseSliced(method);
+    const source = this.#access.source();
+    const options = Object.freeze({ ...this.#node.options, readPreference: 'primary' as const });
+    const found = this.#projected<M>({ kind: 'models' }).#with({ options });
+    const find = () => found.#narrow([lookup], false).#only(method);
+    return { method, source, lookup, defaults, find, node: this.#node };
+  }
+
+  #configured(method: string, given: unknown, names?: readonly string[]): QuerySet<M, R> {
+    const options = checkedOptions(this.#meta, method, given, names);
+    return this.#with({ options: Object.freeze({ ...this.#node.options, ...options }) });
+  }
+
+  /** The same documents with other rows made of them: `P` is what the projection makes. */
+  #projected<P>(projection: ProjectionNode): QuerySet<M, P> {
+    return new QuerySet<M, P>(this.#access, Object.freeze({ ...this.#node, projection }));
+  }
+
   /** Adds conditions. They are resolved at once, so that what is wrong with them is thrown where they are written. */
   #narrow(conditions: readonly unknown[], excludes: boolean): QuerySet<M, R> {
     const nodes = conditions.map(conditionOf);
@@ -301,6 +567,27 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     return isSliced(this.#node) ? this.slice(limit) : this.#with({ unordered: true, limit });
   }
 
+  /** The one result, if there is one. */
+  async #only(method: string): Promise<R | undefined> {
+    const [found, second] = await this.#unordered(2).#rows();
+    if (second === undefined) return found;
+    const { name, model } = this.#meta;
+    throw new (modelErrors(model).MultipleObjectsReturned)(`${method}() returned more than one ${name}.`);
+  }
+
+  async #extreme(method: string, fields: readonly unknown[], reversed: boolean): Promise<R> {
+    this.#refuseSliced(method);
+    const orderBy = latestOrder(this.#meta, method, fields);
+    const [found] = await this.#with({ orderBy, reversed, limit: 1 }).#rows();
+    if (found === undefined) throw this.#missing();
+    return found;
+  }
+
+  #missing(): Error {
+    const { name, model } = this.#meta;
+    return new (modelErrors(model).DoesNotExist)(`${name} matching query does not exist.`);
+  }
+
   async #rows(): Promise<R[]> {
     return (await this.#cursor()?.toArray()) ?? [];
   }
@@ -310,7 +597,12 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     const source = this.#access.source();
     if (matchesNothing(source.meta, this.#node)) return undefined;
     const command = compileFind(source.meta, this.#node);
-    const cursor = source.connection.cursor(command, rowReader(source, this.#node), {}, source.context);
+    const cursor = source.connection.cursor(
+      command,
+      rowReader(source, this.#node),
+      driverOptions(this.#node),
+      source.context,
+    );
     // R is what the projection makes: `values()` sets both together.
     return cursor as RowCursor<R>;
   }

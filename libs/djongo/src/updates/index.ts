@@ -9,10 +9,5 @@ export { Rename } from './rename.operator.js';
 export { SetMax } from './set-max.operator.js';
 export { SetMin } from './set-min.operator.js';
 export { Unset } from './unset.operator.js';
-export {
-  type OperatorTarget,
-  storedValue,
-  type UpdateExpression,
-  type updateExpression,
-  UpdateOperator,
-} from './update-operator.js';
+export type { UpdateExpression, updateExpression } from './update-expression.js';
+export { type OperatorTarget, storedValue, UpdateOperator } from './update-operator.js';

@@ -1,18 +1,6 @@
 import { describeType, FieldError, ValidationError, type ValidationIssue } from '../errors/index.js';
 import { cleanField, type Field, type FieldFamily } from '../fields/index.js';
-
-/** Marks what computes a new value in the server. Declared only: it does not exist at run time. */
-export declare const updateExpression: unique symbol;
-
-/**
- * What may stand for a value of type `V` in `update`: an update operator.
- *
- * @example
- * await Entry.objects.filter({ pk }).update({ n_comments: Inc(1), tags: Push('hot') });
- */
-export interface UpdateExpression<V> {
-  readonly [updateExpression]: V;
-}
+import type { UpdateExpression, updateExpression } from './update-expression.js';
 
 /** The type of a number, whatever its value: `DecimalField` takes texts. */
 export type Numeric<V> = V extends number ? number : V extends bigint ? bigint : string;

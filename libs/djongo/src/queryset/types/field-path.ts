@@ -1,6 +1,6 @@
 import type { FieldName, FieldType, PkOf } from './field-names.js';
 import type { InvalidKey } from './invalid-key.js';
-import type { ContainersOf, Index, IsJson, Scalar } from './value-kinds.js';
+import type { ContainersOf, Index, IsJson, Scalar, Slice } from './value-kinds.js';
 
 /** Marks `AnyPath`. Declared only: it does not exist at run time. */
 export declare const anyPath: unique symbol;
@@ -104,6 +104,10 @@ type ValueInArray<E, P extends string> = P extends Index
   ? E | null
   : P extends `${Index}__${infer Rest}`
     ? ValueBelow<E, Rest> | null
-    : ValueBelow<E, P>[];
+    : P extends Slice
+      ? E[]
+      : P extends `${Slice}__${infer Rest}`
+        ? ValueInArray<E, Rest>
+        : ValueBelow<E, P>[];
 
 type NullOf<V> = V extends null | undefined ? null : never;

@@ -1,3 +1,4 @@
+export type { BulkCreateOptions, BulkOptions, CreationLookup, Defaults } from './creation.js';
 export type { Dictionary, Direct, ElementInput } from './dictionary.js';
 export type { FieldName, FieldsOf, FieldType, ModelMember, ModelMembers, PkOf } from './field-names.js';
 export type { anyPath, AnyPath, FieldPath, FieldPaths, ValueAt } from './field-path.js';
@@ -18,6 +19,7 @@ export type { LookupValue } from './lookup-path.js';
 export type {
   ArrayLookups,
   ContainerLookups,
+  DateLookups,
   IterableOf,
   JsonLookups,
   Lookups,
@@ -39,10 +41,5 @@ export type {
   ValuesListArgument,
   ValuesListArguments,
 } from './results.js';
-export type {
-  anyUpdate,
-  AnyUpdate,
-  UpdateArgument,
-  UpdateValues,
-} from './update.js';
+export type { anyUpdate, AnyUpdate, UpdateArgument, UpdateValues } from './update.js';
 export type { Decimal128Like, IsJson, JsonInput, ObjectIdLike, Scalar, ScalarInput } from './value-kinds.js';

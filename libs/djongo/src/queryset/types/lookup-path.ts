@@ -10,7 +10,7 @@ import type {
   TextLookups,
   Transform,
 } from './lookup-values.js';
-import type { ContainersOf, Index, IsJson, JsonInput, Present, Scalar } from './value-kinds.js';
+import type { ContainersOf, Index, IsJson, JsonInput, Present, Scalar, Slice } from './value-kinds.js';
 
 /**
  * What the key `P` of a filter on `M` takes, at any depth; an `InvalidKey` where it names nothing.
@@ -55,12 +55,26 @@ type ScalarPath<V, P extends string> = P extends keyof LookupsOf<V>
 type RowValue<Row> = Row extends Transform<infer Output> ? Direct<Output> : Row;
 
 type ArrayPath<E, P extends string> = P extends keyof ArrayLookups<unknown>
-  ? ArrayLookups<ElementInput<E>>[P]
+  ? P extends 'contained_by'
+    ? ContainedBy<E>
+    : ArrayLookups<ElementInput<E>>[P]
   : P extends Index
     ? Direct<E>
     : P extends `${Index}__${infer Rest}`
       ? Below<E, Rest>
-      : Below<E, P>;
+      : P extends Slice
+        ? Direct<readonly E[]>
+        : P extends `${Slice}__${infer Rest}`
+          ? ArrayPath<E, Rest>
+          : Below<E, P>;
+
+/** Documents are asked by their fields, which says nothing of all of them. */
+type ContainedBy<E> =
+  IsJson<E> extends true
+    ? ArrayLookups<ElementInput<E>>['contained_by']
+    : [NonNullable<E>] extends [Scalar | readonly unknown[]]
+      ? ArrayLookups<ElementInput<E>>['contained_by']
+      : InvalidKey<E, `has no lookup 'contained_by' in an array`>;
 
 type ContainerPath<C, P extends string> =
   P extends FieldName<C>

@@ -49,6 +49,23 @@ export interface PatternLookups {
 /** The lookups of text. */
 export interface TextLookups<V = string> extends OrderedLookups<V, string>, PatternLookups {}
 
+/** The lookups of a date, and its parts in UTC, each with the lookups of what it is: `pub_date__year__gte`. */
+export interface DateLookups extends OrderedLookups<Date> {
+  year: Transform<number>;
+  iso_year: Transform<number>;
+  quarter: Transform<number>;
+  month: Transform<number>;
+  week: Transform<number>;
+  day: Transform<number>;
+  week_day: Transform<number>;
+  iso_week_day: Transform<number>;
+  hour: Transform<number>;
+  minute: Transform<number>;
+  second: Transform<number>;
+  date: Transform<Date>;
+  time: Transform<string>;
+}
+
 /** The lookups of an array itself; those of its elements apply to it as well, under the same path. */
 export interface ArrayLookups<Element> {
   exact: Element | readonly Element[] | null;
@@ -56,6 +73,9 @@ export interface ArrayLookups<Element> {
   in: IterableOf<Element> | SubqueryOf<Element>;
   isnull: boolean;
   contains: readonly Element[];
+  all: readonly Element[];
+  overlap: readonly Element[];
+  contained_by: readonly Element[];
   len: number;
 }
 
@@ -67,7 +87,14 @@ export interface ContainerLookups<Dictionary> {
 }
 
 /** The lookups at the end of a path into JSON, or of a value whose type is not known. */
-export interface JsonLookups extends OrderedLookups<JsonInput>, PatternLookups {}
+export interface JsonLookups extends OrderedLookups<JsonInput>, Omit<PatternLookups, 'contains'> {
+  /** Of text a part of it, of an object its leaves, of an array its items. */
+  contains: string | object;
+  contained_by: NonNullable<JsonInput>;
+  has_key: string;
+  has_keys: IterableOf<string>;
+  has_any_keys: IterableOf<string>;
+}
 
 /**
  * The table of lookups that a scalar's type has. A kind of value is one line here, a lookup one line in its interface.
@@ -84,7 +111,7 @@ export type LookupsOf<V> = [V] extends [string]
       : [V] extends [boolean | Uint8Array]
         ? Lookups<V>
         : [V] extends [Date]
-          ? OrderedLookups<Date>
+          ? DateLookups
           : [V] extends [ObjectIdLike | Decimal128Like]
             ? OrderedLookups<ScalarInput<V>>
             : OrderedLookups<V>;

@@ -1,6 +1,7 @@
 import type { FieldName, FieldType } from './field-names.js';
 import type { FieldPaths } from './field-path.js';
-import type { UpdateExpression } from '../../updates/index.js';
+// The file itself: through the index the types of queries would cost those of the fields as well.
+import type { UpdateExpression } from '../../updates/update-expression.js';
 import type { AnyInvalidKey, InvalidKey } from './invalid-key.js';
 import type { InputValue } from './input.js';
 import type { ContainersOf, Index, IsJson, JsonInput, NotDictionary, Scalar } from './value-kinds.js';

@@ -46,3 +46,6 @@ export type ContainersOf<V> = Exclude<V, Scalar | readonly unknown[] | null | un
 
 /** Every position in an array, as a part of a path. */
 export type Index = `${bigint}`;
+
+/** A part of an array, its end excluded, as a part of a path: `1_3`. */
+export type Slice = `${bigint}_${bigint}`;

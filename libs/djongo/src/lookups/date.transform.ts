@@ -1,0 +1,16 @@
+import { DateField } from '../fields/index.js';
+import { defineDatePart } from './define-transform.js';
+import { addDays } from './utc-date.js';
+
+const day = DateField().field;
+
+/** `pub_date__date='2020-02-29'`: the day, in UTC. → `{ pub_date: { $gte: 2020-02-29, $lt: 2020-03-01 } }` */
+export const date = defineDatePart({
+  name: 'date',
+  output: day,
+  part: (lhs) => ({ $dateTrunc: { date: lhs, unit: 'day' } }),
+  span: (made) => {
+    const from = new Date(Number(made));
+    return [from, addDays(from, 1)];
+  },
+});

@@ -1,0 +1,84 @@
+import type { QueryNode } from '../ast/index.js';
+import {
+  compileFilter,
+  matchesNothing,
+  statementOptions,
+  type UpdateStatement,
+  writeOptions,
+} from '../compiler/index.js';
+import { describeType, FieldError, NotSupportedError } from '../errors/index.js';
+import { type ModelSource, writeOutcome } from '../connection/index.js';
+import { fieldNamed, modelHooks, type ModelMeta } from '../meta/index.js';
+import type { Field } from '../fields/index.js';
+import { batchesOf, listOf } from './batches.js';
+import { aboutObject, ObjectIssues } from './object-errors.js';
+import type { BulkOptions } from './types/index.js';
+import { updateStatement } from './update-statement.js';
+
+const METHOD = 'bulkUpdate';
+
+/** Sets fields of stored objects, each to its own values, batch by batch. Objects outside the query stay as they are. */
+export async function bulkUpdate<M extends object>(
+  source: ModelSource<M>,
+  objects: unknown,
+  names: readonly string[],
+  options: BulkOptions,
+  node: QueryNode,
+): Promise<number> {
+  const { meta, connection, context } = source;
+  const fields = fieldsToSet(meta, names);
+  const list = listOf(METHOD, objects);
+  const instances = list.map((value, index) => storedInstance(meta, value, index));
+  const issues = new ObjectIssues();
+  const { prepare } = modelHooks(meta.model);
+  for (const [index, instance] of instances.entries()) {
+    await issues.at(index, () => prepare(instance, source, fields));
+  }
+  issues.check();
+  const filter = compileFilter(meta, node);
+  const statements: UpdateStatement[] = [];
+  for (const [index, instance] of instances.entries()) {
+    const statement = await issues.at(index, () => updateStatement(source, instance, fields, filter));
+    if (statement !== undefined) statements.push({ ...statement, ...statementOptions(node) });
+  }
+  issues.check();
+  const batches = batchesOf(METHOD, statements, options);
+  if (matchesNothing(meta, node)) return 0;
+  let count = 0;
+  for (const { start, items: updates } of batches) {
+    try {
+      const { matched } = await connection.run(
+        { update: meta.collection, updates, ...writeOptions(node) },
+        {},
+        context,
+      );
+      count += matched;
+    } catch (error) {
+      const [first] = writeOutcome(error).refused;
+      throw aboutObject(error, first, start, source);
+    }
+  }
+  return count;
+}
+
+function fieldsToSet(meta: ModelMeta, names: readonly string[]): readonly Field[] {
+  if (!Array.isArray(names) || names.length === 0) {
+    throw new FieldError(`${meta.name}: ${METHOD}() needs the names of the fields to set.`);
+  }
+  const fields = names.map((name) => fieldNamed(meta, name));
+  if (fields.includes(meta.primaryKey)) {
+    throw new FieldError(`${meta.name}.${meta.primaryKey.name}: a primary key cannot be changed.`);
+  }
+  return fields;
+}
+
+function storedInstance<M extends object>(meta: ModelMeta<M>, value: unknown, index: number): M {
+  if (!(value instanceof meta.model)) {
+    const type = describeType(value);
+    throw new FieldError(`${METHOD}() takes instances of ${meta.name}; object ${index} is of type ${type}.`);
+  }
+  if (modelHooks(meta.model).storedAt(value) === undefined) {
+    throw new NotSupportedError(`${METHOD}(): object ${index} of the list was never saved; create it instead.`);
+  }
+  return value;
+}

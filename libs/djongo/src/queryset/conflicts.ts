@@ -1,0 +1,55 @@
+import type { Document } from '../bson.js';
+import type { UpdateStatement } from '../compiler/index.js';
+import { FieldError } from '../errors/index.js';
+import { fieldNamed, type ModelMeta } from '../meta/index.js';
+import { uniqueKeys } from './creation-values.js';
+import type { BulkCreateOptions } from './types/index.js';
+
+/** What `bulkCreate` does with an object that a unique index refuses. */
+export type Conflicts =
+  | { readonly kind: 'refuse' | 'ignore' }
+  | {
+      readonly kind: 'update';
+      /** The columns by which a stored document is found, and those that are set on it. */
+      readonly unique: readonly string[];
+      readonly set: readonly string[];
+      /** Whether documents are found by their key. */
+      readonly byKey: boolean;
+    };
+
+/** Reads the options. Throws `FieldError` for those that do not go together. */
+export function conflictsOf<M extends object>(
+  meta: ModelMeta<M>,
+  method: string,
+  { ignoreConflicts, updateConflicts, updateFields = [], uniqueFields = [] }: BulkCreateOptions<M>,
+): Conflicts {
+  const refuse = (message: string): FieldError => new FieldError(`${meta.name}: ${method}(): ${message}`);
+  const unique = uniqueFields.map((name) => fieldNamed(meta, name).column);
+  const set = updateFields.map((name) => fieldNamed(meta, name).column);
+  if (!updateConflicts) {
+    if (unique.length + set.length > 0) throw refuse('uniqueFields and updateFields need updateConflicts.');
+    return { kind: ignoreConflicts ? 'ignore' : 'refuse' };
+  }
+  if (ignoreConflicts) throw refuse('ignoreConflicts and updateConflicts exclude each other.');
+  if (set.length === 0) throw refuse('updateConflicts needs updateFields: what to set where the object exists.');
+  if (set.includes(meta.primaryKey.column)) throw refuse('updateFields has the primary key, which cannot be changed.');
+  if (!uniqueKeys(meta).some((key) => key.length === unique.length && key.every((column) => unique.includes(column)))) {
+    throw refuse('uniqueFields must be the primary key or the fields of a unique index, which finds what exists.');
+  }
+  return { kind: 'update', unique, set, byKey: unique.includes(meta.primaryKey.column) };
+}
+
+/** `{ q: { code: { $eq: 'a' } }, u: { $set: { n: 1 }, $setOnInsert: { _id } }, upsert: true }` */
+export function upsertStatement(
+  document: Document,
+  { unique, set }: Conflicts & { readonly kind: 'update' },
+): UpdateStatement {
+  const pick = (names: readonly string[]): Document => Object.fromEntries(names.map((name) => [name, document[name]]));
+  const rest = Object.keys(document).filter((name) => !unique.includes(name) && !set.includes(name));
+  return {
+    // `$eq`, so that the keys of an embedded document are never read as operators.
+    q: Object.fromEntries(unique.map((name) => [name, { $eq: document[name] }])),
+    u: { $set: pick(set), ...(rest.length > 0 && { $setOnInsert: pick(rest) }) },
+    upsert: true,
+  };
+}

@@ -1,0 +1,122 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ALL, type QueryNode } from '../ast/index.js';
+import type { Document } from '../bson.js';
+import { compileFilter, statementOptions, writeOptions } from '../compiler/index.js';
+import { type ModelSource, tryLock } from '../connection/index.js';
+import { IntegrityError } from '../errors/index.js';
+import { setField } from '../fields/index.js';
+import { fieldNamed, modelErrors, modelHooks } from '../meta/index.js';
+import { checkDefaults, creationPlan, resolvedDefaults } from './creation-values.js';
+import { conditionOf } from './q.js';
+import { updateStatement } from './update-statement.js';
+
+/** What `getOrCreate` and `updateOrCreate` work with. */
+export interface Creation<M extends object> {
+  readonly method: string;
+  readonly source: ModelSource<M>;
+  readonly lookup: object;
+  readonly defaults: object;
+  /** The object that meets the lookup now; throws `MultipleObjectsReturned`. */
+  readonly find: () => Promise<M | undefined>;
+  /** The query it began with. */
+  readonly node: QueryNode;
+}
+
+/** How long one waits for another who creates the same object, in ms: at first, and at most, between two looks. */
+const FIRST_WAIT = 4;
+const LONGEST_WAIT = 200;
+
+/** How often an object may be gone between two commands. */
+const MOST_TRIES = 10;
+
+/**
+ * Finds the object or inserts it. Parallel calls make one object: a unique index that the lookup includes sees to it, and
+ * a lock that the creators of this lookup share where there is none.
+ */
+export async function getOrCreate<M extends object>(creation: Creation<M>): Promise<[object: M, created: boolean]> {
+  const { source, method, lookup, defaults, find } = creation;
+  const { meta } = source;
+  const plan = creationPlan(meta, method, lookup);
+  checkDefaults(meta, method, defaults);
+  const known = await find();
+  if (known !== undefined) return [known, false];
+  const { make, prepare } = modelHooks(meta.model);
+  // `make` calls the class of the model, so what comes back is an M.
+  const instance = make(meta.model, plan.values(resolvedDefaults(meta, method, defaults))) as M;
+  await prepare(instance, source, meta.fieldList);
+  return plan.isUnique ? insertOrFind(creation, instance) : createLocked(creation, instance);
+}
+
+/** Finds the object and sets the defaults on it, or inserts it with them. */
+export async function updateOrCreate<M extends object>(creation: Creation<M>): Promise<[object: M, created: boolean]> {
+  const { source, method } = creation;
+  const defaults = resolvedDefaults(source.meta, method, creation.defaults);
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const [instance, created] = await getOrCreate({ ...creation, defaults });
+    if (created || (await setValues(creation, instance, defaults))) return [instance, created];
+    // It was deleted or changed after it was found: look again.
+  }
+  const { name, model } = source.meta;
+  throw new (modelErrors(model).DoesNotExist)(
+    `${method}(): each ${name} that was found was changed at once by others.`,
+  );
+}
+
+/** Inserts the object, or finds the one that another inserted before. */
+async function insertOrFind<M extends object>({ source, find }: Creation<M>, instance: M): Promise<[M, boolean]> {
+  const { meta, connection, context } = source;
+  const { document, loaded } = modelHooks(meta.model);
+  const documents = [document(instance, source)];
+  try {
+    await connection.run({ insert: meta.collection, documents, ordered: true }, {}, context);
+  } catch (error) {
+    const other = error instanceof IntegrityError ? await find() : undefined;
+    if (other === undefined) throw error;
+    return [other, false];
+  }
+  loaded(instance, source);
+  return [instance, true];
+}
+
+/** Nothing in the collection keeps two from inserting, so whoever would must hold the lock, and look once more. */
+async function createLocked<M extends object>(creation: Creation<M>, instance: M): Promise<[M, boolean]> {
+  const { source, lookup, find } = creation;
+  const subject = { [source.meta.collection]: sorted(lookupFilter(source, lookup)) };
+  for (let wait = FIRST_WAIT; ; wait = Math.min(2 * wait, LONGEST_WAIT)) {
+    const release = await tryLock(source.connection, subject);
+    if (release === undefined) await sleep(wait * (0.5 + Math.random()));
+    try {
+      const other = await find();
+      if (other !== undefined) return [other, false];
+      if (release !== undefined) return await insertOrFind(creation, instance);
+    } finally {
+      await release?.();
+    }
+  }
+}
+
+/** Sets values on a stored object as `save({ updateFields })` does. Says whether it still met the lookup. */
+async function setValues<M extends object>(
+  { source, lookup, node }: Creation<M>,
+  instance: M,
+  values: Readonly<Record<string, unknown>>,
+): Promise<boolean> {
+  const { meta, connection, context } = source;
+  const fields = Object.keys(values).map((name) => fieldNamed(meta, name));
+  if (fields.length === 0) return true;
+  for (const field of fields) setField(instance, field, values[field.name]);
+  await modelHooks(meta.model).prepare(instance, source, fields);
+  const statement = updateStatement(source, instance, fields, lookupFilter(source, lookup));
+  const updates = [{ ...statement, ...statementOptions(node) }];
+  const { matched } = await connection.run({ update: meta.collection, updates, ...writeOptions(node) }, {}, context);
+  return matched > 0;
+}
+
+function lookupFilter({ meta }: ModelSource, lookup: object): Document {
+  return compileFilter(meta, { ...ALL, where: [conditionOf(lookup)] });
+}
+
+/** The same conditions in whatever order are the same lookup. */
+function sorted(filter: Document): Document {
+  return Object.fromEntries(Object.entries(filter).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,40 @@
+import type { FieldName, FieldType } from './field-names.js';
+import type { conditions, Filter } from './filter.js';
+import type { InvalidKey } from './invalid-key.js';
+import type { InputValue } from './input.js';
+
+/**
+ * The lookup of `getOrCreate` and `updateOrCreate`: a dictionary as `filter` takes it. A condition made by `Q` is none, since
+ * no object could be made of it.
+ */
+export type CreationLookup<M, F> = typeof conditions extends keyof F
+  ? InvalidKey<M, 'is created by a dictionary; put conditions made by Q into filter()'>
+  : Filter<M, F>;
+
+/**
+ * The values of `getOrCreate` and `updateOrCreate` beside their lookup: those of fields, or functions that give them.
+ *
+ * @example
+ * await Entry.objects.getOrCreate({ headline: 'h1' }, { n_comments: 1, pub_date: () => new Date() });
+ */
+export type Defaults<M> = {
+  readonly [K in FieldName<M>]?: InputValue<FieldType<M, K>> | (() => InputValue<FieldType<M, K>>) | undefined;
+};
+
+/** Options of `bulkUpdate`, and of `bulkCreate` among others. */
+export interface BulkOptions {
+  /** Most objects in one command; all unless given, as far as the server takes them in one. */
+  readonly batchSize?: number;
+}
+
+/** Options of `bulkCreate`. */
+export interface BulkCreateOptions<M> extends BulkOptions {
+  /** Skip objects that a unique index refuses; they stay new. */
+  readonly ignoreConflicts?: boolean;
+  /** Update the document that has the same `uniqueFields` instead of inserting another. */
+  readonly updateConflicts?: boolean;
+  /** The fields that are set where the document exists. */
+  readonly updateFields?: readonly FieldName<M>[];
+  /** The primary key, or the fields of a unique index. */
+  readonly uniqueFields?: readonly (FieldName<M> | 'pk')[];
+}

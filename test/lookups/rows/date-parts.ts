@@ -1,0 +1,153 @@
+import { at, day } from '../date-parts.fixture.js';
+import type { LookupRow } from './row.js';
+
+const span = (from: string, to: string): object => ({ $gte: day(from), $lt: day(to) });
+
+/** What the server is asked where no range of dates says it. */
+const part = (column: string, made: object, condition: object): object => ({
+  $expr: {
+    $let: { vars: { made: { $cond: [{ $eq: [{ $type: `$${column}` }, 'date'] }, made, null] } }, in: condition },
+  },
+});
+const equals = (column: string, operator: string, value: unknown): object =>
+  part(column, { [operator]: `$${column}` }, { $eq: ['$$made', { $literal: value }] });
+const any = expect.anything() as unknown;
+const expression = { $expr: any };
+
+/** Parts of dates. */
+export const DATE_PARTS: readonly LookupRow[] = [
+  // A range of dates.
+  ['start__year', 2020, { at: span('2020-01-01', '2021-01-01') }, [1]],
+  ['start__year', '2020', { at: span('2020-01-01', '2021-01-01') }, [1]],
+  ['start__year__exact', 2021, { at: span('2021-01-01', '2022-01-01') }, [2]],
+  ['start__year__ne', 2020, { at: { $not: span('2020-01-01', '2021-01-01') } }, [2, 3, 4, 5, 6, 7]],
+  ['start__year__gt', 2020, { at: { $gte: day('2021-01-01') } }, [2, 3]],
+  ['start__year__gte', 2021, { at: { $gte: day('2021-01-01') } }, [2, 3]],
+  ['start__year__lt', 2021, { at: { $lt: day('2021-01-01') } }, [1]],
+  ['start__year__lte', 2020, { at: { $lt: day('2021-01-01') } }, [1]],
+  ['start__year__range', [2020, 2021], { at: span('2020-01-01', '2022-01-01') }, [1, 2]],
+  ['start__year__range', [2022, 2020], { at: span('2022-01-01', '2021-01-01') }, []],
+  ['start__year__range', [2021, 2020], { at: span('2021-01-01', '2021-01-01') }, []],
+  [
+    'start__year__in',
+    [2020, '2024', null],
+    { $or: [{ at: span('2020-01-01', '2021-01-01') }, { at: span('2024-01-01', '2025-01-01') }] },
+    [1, 3],
+  ],
+  ['start__year__in', [2021], { at: span('2021-01-01', '2022-01-01') }, [2]],
+  ['start__year__in', [], { $expr: false }, []],
+  ['start__year', 1, { at: span('0001-01-01', '0002-01-01') }, []],
+  ['start__year', 99, { at: span('0099-01-01', '0100-01-01') }, []],
+  ['start__year', 9999, { at: span('9999-01-01', '+010000-01-01') }, []],
+  ['start__iso_year', 2020, { at: span('2019-12-30', '2021-01-04') }, [1, 2]],
+  ['start__iso_year__gt', 2020, { at: { $gte: day('2021-01-04') } }, [3]],
+  ['start__iso_year', 2025, { at: span('2024-12-30', '2025-12-29') }, [3]],
+  ['start__date', '2020-12-31', { at: span('2020-12-31', '2021-01-01') }, [1]],
+  ['start__date', at('2020-12-31T12:00:00'), { at: span('2020-12-31', '2021-01-01') }, [1]],
+  ['start__date__ne', '2020-12-31', { at: { $not: span('2020-12-31', '2021-01-01') } }, [2, 3, 4, 5, 6, 7]],
+  ['start__date__gt', '2020-12-31', { at: { $gte: day('2021-01-01') } }, [2, 3]],
+  ['start__date__lte', '2020-12-31', { at: { $lt: day('2021-01-01') } }, [1]],
+  ['start__date__range', ['2020-12-31', '2021-01-03'], { at: span('2020-12-31', '2021-01-04') }, [1, 2]],
+  ['start__date__date', '2020-12-31', { at: span('2020-12-31', '2021-01-01') }, [1]],
+  ['day__year', 2020, { day: span('2020-01-01', '2021-01-01') }, [1]],
+  ['day__date', '2021-01-03', { day: span('2021-01-03', '2021-01-04') }, [2]],
+  ['place__opened__year', 2021, { 'place.opening': span('2021-01-01', '2022-01-01') }, [2]],
+
+  // Null and missing are asked of the date itself.
+  ['start__year', null, { at: null }, [4, 5]],
+  ['start__year__ne', null, { at: { $ne: null } }, [1, 2, 3, 6, 7]],
+  ['start__year__isnull', true, { at: null }, [4, 5]],
+  ['start__month__isnull', 'false', { at: { $ne: null } }, [1, 2, 3, 6, 7]],
+  ['place__opened__month', null, { 'place.opening': null }, [3, 4, 5, 6]],
+
+  // An expression.
+  [
+    'start__quarter',
+    4,
+    part('at', { $ceil: { $divide: [{ $month: '$at' }, 3] } }, { $eq: ['$$made', { $literal: 4 }] }),
+    [1, 3],
+  ],
+  ['start__month', 12, equals('at', '$month', 12), [1, 3]],
+  ['start__month', '12', equals('at', '$month', 12), [1, 3]],
+  ['start__month__ne', 12, expression, [2, 4, 5, 6, 7]],
+  ['start__month__gt', 1, expression, [1, 3]],
+  ['start__month__gte', 1, expression, [1, 2, 3]],
+  ['start__month__lt', 12, expression, [2]],
+  ['start__month__lte', 12, expression, [1, 2, 3]],
+  ['start__month__range', [2, 12], expression, [1, 3]],
+  ['start__month__in', [1, 2, null], expression, [2]],
+  ['start__month__in', [], { $expr: false }, []],
+  ['start__month', 13, equals('at', '$month', 13), []],
+  ['start__week', 53, equals('at', '$isoWeek', 53), [1, 2]],
+  ['start__week', 1, equals('at', '$isoWeek', 1), [3]],
+  ['start__day', 31, equals('at', '$dayOfMonth', 31), [1]],
+  ['start__week_day', 1, equals('at', '$dayOfWeek', 1), [2]],
+  ['start__week_day', 5, equals('at', '$dayOfWeek', 5), [1]],
+  ['start__iso_week_day', 7, equals('at', '$isoDayOfWeek', 7), [2]],
+  ['start__iso_week_day', 1, equals('at', '$isoDayOfWeek', 1), [3]],
+  ['start__hour', 23, equals('at', '$hour', 23), [1]],
+  ['start__minute', 15, equals('at', '$minute', 15), [3]],
+  ['start__second__gte', 30, expression, [1, 3]],
+  [
+    'start__time',
+    '00:00',
+    part(
+      'at',
+      { $dateToString: { date: '$at', format: '%H:%M:%S.%L' } },
+      { $eq: ['$$made', { $literal: '00:00:00.000' }] },
+    ),
+    [2],
+  ],
+  ['start__time', '10:15:30.25', expression, [3]],
+  ['start__time', '10:15:30', expression, []],
+  ['start__time__gte', '10:15:30', expression, [1, 3]],
+  ['start__time__lt', '10:15', expression, [2]],
+  ['start__time__range', ['00:00', '10:15:30.250'], expression, [2, 3]],
+  ['start__time__startswith', '10:', expression, [3]],
+  ['start__time__regex', '^(00|23)', expression, [1, 2]],
+  ['start__date__year', 2020, expression, [1]],
+  ['start__date__year__gt', 2020, expression, [2, 3]],
+  ['start__date__hour', 0, expression, [1, 2, 3]],
+  ['day__week_day', 5, equals('day', '$dayOfWeek', 5), [1]],
+  ['day__hour', 0, equals('day', '$hour', 0), [1, 2, 3]],
+  ['place__opened__month', 2, equals('place.opening', '$month', 2), [1]],
+
+  // Through arrays: one element is enough.
+  ['people__born__year', 1990, { people: { $elemMatch: { born: span('1990-01-01', '1991-01-01') } } }, [1]],
+  ['people__born__year', 1985, { people: { $elemMatch: { born: span('1985-01-01', '1986-01-01') } } }, [1, 2]],
+  ['people__born__year', 1987, { people: { $elemMatch: { born: span('1987-01-01', '1988-01-01') } } }, []],
+  [
+    'people__born__year__ne',
+    1990,
+    { $nor: [{ people: { $elemMatch: { born: span('1990-01-01', '1991-01-01') } } }] },
+    [2, 3, 4, 5, 6, 7],
+  ],
+  ['people__born__year__gt', 1985, { 'people.born': { $gte: day('1986-01-01') } }, [1]],
+  ['people__born__year__isnull', true, { 'people.born': null }, [2, 4, 5, 6, 7]],
+  ['people__born__month', 5, expression, [1, 2]],
+  ['people__born__month', 12, expression, [1]],
+  ['people__born__month__ne', 12, expression, [2, 3, 4, 5, 6, 7]],
+  ['people__born__month__range', [6, 11], expression, []],
+  ['people__born__month__range', [4, 6], expression, [1, 2]],
+  ['people__born__month__in', [12, 11], expression, [1]],
+  ['people__0__born__year', 1985, { 'people.0.born': span('1985-01-01', '1986-01-01') }, [2]],
+  ['people__1__born__month', 12, expression, [1]],
+  ['people__awards__given__month', 6, expression, [2]],
+  ['people__awards__given__month__ne', 6, expression, [1, 3, 4, 5, 6, 7]],
+  ['people__awards__0__given__day', 1, expression, [1, 2]],
+  ['dates__year', 2022, { dates: { $elemMatch: span('2022-01-01', '2023-01-01') } }, [1]],
+  ['dates__year', 2020, { dates: { $elemMatch: span('2020-01-01', '2021-01-01') } }, [1]],
+  ['dates__year__gte', 2023, { dates: { $gte: day('2023-01-01') } }, [2]],
+  ['dates__month', 7, expression, [1, 2]],
+  ['dates__month', 3, expression, [6]],
+  ['dates__month__ne', 7, expression, [3, 4, 5, 6, 7]],
+  ['dates__0__year', 2020, { 'dates.0': span('2020-01-01', '2021-01-01') }, [1]],
+  ['dates__1__minute', 30, expression, [1, 2]],
+  ['dates__0__month__isnull', true, { 'dates.0': any }, [3, 4, 5, 6, 7]],
+  ['grid__year', 2022, { grid: { $elemMatch: { $elemMatch: span('2022-01-01', '2023-01-01') } } }, [2]],
+  ['grid__year', 2020, { grid: { $elemMatch: { $elemMatch: span('2020-01-01', '2021-01-01') } } }, [1]],
+  ['grid__month', 6, expression, [1, 2]],
+  ['grid__month__ne', 6, { $nor: [expression] }, [3, 4, 5, 6, 7]],
+  ['grid__0__month', 6, expression, [1, 2]],
+  ['grid__1__0__month', 6, expression, [1]],
+];
