@@ -61,6 +61,12 @@ export type ValueAt<M, P extends string> = P extends AnyPath
         ? ValueBelow<FieldType<M, Head>, Rest>
         : never;
 
+/**
+ * The type itself, but nothing is inferred from it. The compiler would look for `P` inside every branch of `FieldPath`, and
+ * got lost there in models with an `ObjectId` (TS2589). `NoInfer` keeps editors from offering the paths.
+ */
+export type Unread<T> = [T][T extends unknown ? 0 : never];
+
 type NamesBelow<V> =
   IsJson<V> extends true
     ? never

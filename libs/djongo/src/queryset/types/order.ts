@@ -1,4 +1,4 @@
-import type { AnyPath, FieldPath, FieldPaths } from './field-path.js';
+import type { AnyPath, FieldPath, FieldPaths, Unread } from './field-path.js';
 
 /** Marks what `orderBy` takes besides texts. Declared only: it does not exist at run time. */
 export declare const orderExpression: unique symbol;
@@ -26,7 +26,9 @@ export type OrderArgument<M> = OrderKey<M> | (string & {}) | OrderExpression;
  * @example
  * orderBy<const K extends readonly OrderArgument<M>[]>(...keys: OrderArguments<M, K>): QuerySet<M>;
  */
-export type OrderArguments<M, K extends readonly unknown[]> = { readonly [I in keyof K]: CheckedOrder<M, K[I]> };
+export type OrderArguments<M, K extends readonly unknown[]> = {
+  readonly [I in keyof K]: K[I] & Unread<CheckedOrder<M, K[I]>>;
+};
 
 type CheckedOrder<M, K> = K extends '?' | '-pk' | AnyPath | OrderExpression
   ? K

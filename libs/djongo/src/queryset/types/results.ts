@@ -1,5 +1,5 @@
 import type { FieldName, FieldType } from './field-names.js';
-import type { FieldPath, FieldPaths, ValueAt } from './field-path.js';
+import type { FieldPath, FieldPaths, Unread, ValueAt } from './field-path.js';
 
 /** What `values` accepts before `FieldArguments` looks closer; it is here that an editor finds the paths to offer. */
 export type FieldArgument<M> = FieldPaths<M> | (string & {});
@@ -10,7 +10,9 @@ export type FieldArgument<M> = FieldPaths<M> | (string & {});
  * @example
  * values<const K extends readonly FieldArgument<M>[]>(...fields: FieldArguments<M, K>): QuerySet<M, Values<M, K>>;
  */
-export type FieldArguments<M, K extends readonly unknown[]> = { readonly [I in keyof K]: FieldPath<M, K[I]> };
+export type FieldArguments<M, K extends readonly unknown[]> = {
+  readonly [I in keyof K]: K[I] & Unread<FieldPath<M, K[I]>>;
+};
 
 /**
  * A row of `values(…)`: each path with the type at its end; all the fields where no path was given.
@@ -37,7 +39,7 @@ export interface FlatOption {
  * valuesList<const K extends readonly ValuesListArgument<M>[]>(...fields: ValuesListArguments<M, K>): QuerySet<M, ValuesList<M, K>>;
  */
 export type ValuesListArguments<M, K extends readonly unknown[]> = K extends readonly [infer P, FlatOption]
-  ? readonly [FieldPath<M, P>, FlatOption]
+  ? readonly [P & Unread<FieldPath<M, P>>, FlatOption]
   : FieldArguments<M, K>;
 
 /**
