@@ -59,6 +59,12 @@ class Counted extends Model {
 let db: ModelDatabase;
 beforeAll(async () => void (db = await modelDatabase([Slugged, Numbered, Priced, Timed, Placed, Renamed, Counted])));
 afterAll(() => db.end());
+beforeEach(async () => {
+  for (const { name } of await db.db.listCollections({}, { nameOnly: true }).toArray()) {
+    await db.db.collection(name).deleteMany({});
+  }
+  db.sent.clear();
+});
 
 type Kept = Model & { n: number };
 const CASES: [string, () => Kept, unknown, unknown][] = [

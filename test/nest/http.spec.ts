@@ -75,7 +75,8 @@ describe.each([
   let app: INestApplication;
   let url: string;
 
-  beforeAll(async () => {
+  // Each test has an application of its own, since one of them closes it.
+  beforeEach(async () => {
     const module = await Test.createTestingModule({
       imports: [DjongoModule.forRoot({ name: database.name, uri: database.uri, models: [Note], logging: false })],
       controllers: [NoteController],
@@ -86,10 +87,12 @@ describe.each([
     url = await app.getUrl();
   });
 
-  afterAll(async () => {
+  afterEach(async () => {
     await app.close();
-    await database.drop();
+    await database.db.collection('note').deleteMany({});
   });
+
+  afterAll(() => database.drop());
 
   const get = (path: string) => fetch(`${url}/notes${path}`);
   const post = (body: unknown) =>
