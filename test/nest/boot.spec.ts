@@ -24,6 +24,7 @@ const opened: TestingModule[] = [];
 
 afterEach(async () => {
   await Promise.all(opened.splice(0).map((module) => module.close()));
+  await Promise.all([first, second].map(({ db }) => db.dropDatabase()));
 });
 
 afterAll(async () => {
@@ -136,7 +137,6 @@ describe('forRootAsync', () => {
     ['models of the factory', { useFactory: () => ({ ...made, models: [LogLine] }) }],
   ])('takes %s', async (_, async) => {
     const module = await boot(DjongoModule.forRootAsync({ models: [Note], ...async }));
-    await managerOf(module).filter({ text: 'x' }).delete();
     expect(await managerOf(module).count()).toBe(0);
   });
 
@@ -210,7 +210,6 @@ describe('two applications in one process', () => {
   it('leave injected managers alone, and Note.objects to the context', async () => {
     const one = await boot(DjongoModule.forRoot(options()));
     const two = await boot(DjongoModule.forRoot(options({ name: second.name })));
-    await managerOf(two).filter({ text__isnull: false }).delete();
     await managerOf(two).create({ text: 'b' });
     expect([await managerOf(one).count(), await managerOf(two).count()]).toEqual([0, 1]);
     await expect((async () => Note.objects.count())()).rejects.toThrow(/more than one running application/);
