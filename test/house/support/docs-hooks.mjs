@@ -3,10 +3,6 @@
  * Module hooks for the blocks of the documentation that are run: the package's name means the library's sources, and other packages are
  * those of this repository, wherever the block lies.
  */
-import { transform } from '@swc/core';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-
 const ROOT = new URL('../../../', import.meta.url);
 const MODULES = [
   [/^nestjs-djongo$/, 'libs/djongo/src/index.ts'],
@@ -31,20 +27,4 @@ export async function resolve(specifier, context, nextResolve) {
   }
 }
 
-/** @type {import('node:module').LoadHook} */
-export async function load(url, context, nextLoad) {
-  if (!url.endsWith('.ts')) return nextLoad(url, context);
-  const filename = fileURLToPath(url);
-  const { code } = await transform(await readFile(filename, 'utf8'), {
-    filename,
-    swcrc: false,
-    sourceMaps: 'inline',
-    jsc: {
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, useDefineForClassFields: true },
-      target: 'es2022',
-      keepClassNames: true,
-    },
-  });
-  return { format: 'module', source: code, shortCircuit: true };
-}
+export { load } from '../../../tools/typescript-hooks.mjs';
