@@ -4,7 +4,7 @@ import { type Document, Long } from 'mongodb';
 import { type AnyFilter, type Condition, connect, type DjongoConnection, FieldError, Q } from 'nestjs-djongo';
 import { and, type ConditionNode, not } from '../../libs/djongo/src/ast/index.js';
 import { TRANSFORMS } from '../../libs/djongo/src/lookups/index.js';
-import { conditionOf } from '../../libs/djongo/src/queryset/q.js';
+import { conditionOf } from '../../libs/djongo/src/expressions/q.js';
 import { testDatabase } from '../support/database.js';
 import { day, DOCUMENTS, Event } from './date-parts.fixture.js';
 import { byExpression, byPath } from './forms.js';

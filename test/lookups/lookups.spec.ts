@@ -5,7 +5,8 @@ import { not } from '../../libs/djongo/src/ast/index.js';
 import { COMPOUND_LOOKUPS, LOOKUPS, lookupsOf } from '../../libs/djongo/src/lookups/index.js';
 import type { FieldFamily } from '../../libs/djongo/src/fields/index.js';
 import { metaOf } from '../../libs/djongo/src/meta/index.js';
-import { conditionOf } from '../../libs/djongo/src/queryset/q.js';
+import { conditionOf } from '../../libs/djongo/src/expressions/q.js';
+import { modelScope } from '../../libs/djongo/src/compiler/query-scope.js';
 import { resolvePath } from '../../libs/djongo/src/compiler/resolve-path.js';
 import { testDatabase } from '../support/database.js';
 import { DOCUMENTS, Entry } from './fixture.js';
@@ -63,6 +64,6 @@ describe('Lookups', () => {
 
 /** The lookup that a row tries, if its path ends at a field of the family. */
 function lookupTried(key: string, family: FieldFamily): string[] {
-  const { field, lookup } = resolvePath(metaOf(Entry), key);
+  const { field, lookup } = resolvePath(modelScope(metaOf(Entry)), key);
   return field.family === family ? [lookup] : [];
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFilter, FieldError } from 'nestjs-djongo';
-import { compileExpr, compileMatch, resolveCondition, resolveFieldPath } from '../../libs/djongo/src/compiler/index.js';
+import { compileExpr, compileMatch, modelScope, resolveCondition, resolveFieldPath } from '../../libs/djongo/src/compiler/index.js';
 import { metaOf } from '../../libs/djongo/src/meta/index.js';
-import { conditionOf } from '../../libs/djongo/src/queryset/q.js';
+import { conditionOf } from '../../libs/djongo/src/expressions/q.js';
 import { Entry } from './fixture.js';
 
 class Stranger {
@@ -23,7 +23,7 @@ const STRANGE: readonly unknown[] = [
 ];
 
 const resolved = (key: string, value: unknown) =>
-  resolveCondition(metaOf(Entry), conditionOf({ [key]: value } as AnyFilter));
+  resolveCondition(modelScope(metaOf(Entry)), conditionOf({ [key]: value } as AnyFilter));
 
 function refusal(key: string, value: unknown): string {
   try {
@@ -119,7 +119,7 @@ describe('Refused are', () => {
     ]) {
       refusal(key, 'x');
     }
-    expect(() => resolveFieldPath(metaOf(Entry), 'tags__0_1')).toThrow(FieldError);
+    expect(() => resolveFieldPath(modelScope(metaOf(Entry)), 'tags__0_1')).toThrow(FieldError);
   });
 
   it('arrays of documents by contained_by', () => {

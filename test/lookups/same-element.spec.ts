@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Document } from 'mongodb';
 import { type AnyFilter, type Condition, connect, type DjongoConnection, Q } from 'nestjs-djongo';
 import { and, not } from '../../libs/djongo/src/ast/index.js';
-import { conditionOf } from '../../libs/djongo/src/queryset/q.js';
+import { conditionOf } from '../../libs/djongo/src/expressions/q.js';
 import { testDatabase } from '../support/database.js';
 import { DOCUMENTS, Entry } from './fixture.js';
 import { byExpression, byPath } from './forms.js';

@@ -53,8 +53,8 @@ export { DjongoManager, Model, type SaveOptions } from './models/index.js';
 export { ObjectId } from './bson.js';
 
 // Queries
-export { Condition, type DeleteSummary, Q, QuerySet } from './queryset/index.js';
-export type { FindCommand } from './compiler/index.js';
+export { type DeleteSummary, QuerySet } from './queryset/index.js';
+export type { AggregateCommand, FindCommand, QueryCommand } from './compiler/index.js';
 export type { BulkCreateOptions, BulkOptions, Defaults } from './queryset/index.js';
 export type {
   AnyFilter,
@@ -67,6 +67,52 @@ export type {
   Values,
   ValuesList,
 } from './queryset/index.js';
+
+// Expressions
+export {
+  ArrayAgg,
+  Avg,
+  Case,
+  Condition,
+  Count,
+  DenseRank,
+  Exists,
+  Expr,
+  Expression,
+  F,
+  First,
+  FirstValue,
+  Lag,
+  Last,
+  LastValue,
+  Lead,
+  Max,
+  Min,
+  Ntile,
+  Ordering,
+  OuterRef,
+  PercentRank,
+  Q,
+  Rank,
+  RowNumber,
+  StdDev,
+  Subquery,
+  Sum,
+  Value,
+  Variable,
+  Variance,
+  When,
+  Window,
+} from './expressions/index.js';
+export type {
+  AggregateOptions,
+  CaseOptions,
+  FrameBound,
+  OrderedAggregateOptions,
+  OrderingOptions,
+  SampleOptions,
+  WindowOptions,
+} from './expressions/index.js';
 
 // Update operators
 export { AddToSet, CurrentDate, Inc, Mul, Pop, Pull, Push, Rename, SetMax, SetMin, Unset } from './updates/index.js';

@@ -1,8 +1,6 @@
 import type {
   BulkCreateOptions,
   BulkOptions,
-  conditions,
-  Conditions,
   CreationLookup,
   Defaults,
   DictionariesOf,
@@ -21,6 +19,7 @@ import type {
   ValuesListArgument,
   ValuesListArguments,
 } from '../../../libs/djongo/src/queryset/types/index.js';
+import type { conditions, Conditions } from '../../../libs/djongo/src/expressions/conditions.js';
 
 /** The signatures of the real QuerySet that depend on the types of queries, and nothing else. */
 export declare class QuerySet<M, Row = M> implements AsyncIterable<Row> {

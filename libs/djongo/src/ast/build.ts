@@ -1,8 +1,24 @@
-import type { AndNode, ConditionNode, LookupNode, NotNode, OrderNode, OrNode, QueryNode } from './nodes.js';
+import type {
+  AndNode,
+  ComparisonNode,
+  ConditionNode,
+  ExpressionNode,
+  FieldNode,
+  LookupNode,
+  NotNode,
+  OrderNode,
+  OrNode,
+  QueryNode,
+  ValueNode,
+} from './nodes.js';
 
 /** The query for every document of a collection. */
 export const ALL: QueryNode = Object.freeze<QueryNode>({
+  annotations: [],
   where: [],
+  group: undefined,
+  distinct: undefined,
+  combined: [],
   orderBy: undefined,
   reversed: false,
   unordered: false,
@@ -16,6 +32,10 @@ export const ALL: QueryNode = Object.freeze<QueryNode>({
 
 export function lookup(key: string, value: unknown): LookupNode {
   return Object.freeze({ kind: 'lookup', key, value });
+}
+
+export function comparison(key: string, other: ExpressionNode | readonly ExpressionNode[]): ComparisonNode {
+  return Object.freeze({ kind: 'comparison', key, with: other });
 }
 
 export function and(children: readonly ConditionNode[]): AndNode {
@@ -32,5 +52,15 @@ export function not(child: ConditionNode): NotNode {
 
 /** `'-pub_date'` → descending by `pub_date`. */
 export function order(key: string): OrderNode {
-  return Object.freeze({ path: key.replace(/^-/, ''), direction: key.startsWith('-') ? -1 : 1 });
+  return Object.freeze({ by: field(key.replace(/^-/, '')), direction: key.startsWith('-') ? -1 : 1 });
+}
+
+/** The value of a field, or of an annotation. */
+export function field(path: string): FieldNode {
+  return Object.freeze({ kind: 'field', path });
+}
+
+/** Data, whatever it looks like. */
+export function value(data: unknown): ValueNode {
+  return Object.freeze({ kind: 'value', value: data });
 }

@@ -1,13 +1,2 @@
-export { ALL, and, lookup, not, or, order } from './build.js';
-export type {
-  AndNode,
-  ConditionNode,
-  LookupNode,
-  NotNode,
-  OrderNode,
-  OrNode,
-  ProjectionNode,
-  QueryNode,
-  QueryOptions,
-  ValuesNode,
-} from './nodes.js';
+export { ALL, and, comparison, field, lookup, not, or, order, value } from './build.js';
+export type * from './nodes.js';

@@ -2,7 +2,7 @@ import type { Document } from '../bson.js';
 import { encodeFields, type Field } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
 import { checkDocument } from './check-document.js';
-import { compileModelReader } from './model-reader.js';
+import { compileModelReader, compilePartialReader } from './model-reader.js';
 import type { Reader, ValuesColumn } from './reader.js';
 import { compileValuesReader } from './values-reader.js';
 
@@ -10,6 +10,8 @@ import { compileValuesReader } from './values-reader.js';
 export interface ModelCodec<M extends object = object> {
   /** Reads whole documents into instances. */
   readonly models: Reader<M>;
+  /** Reads documents of which only some fields are there; the others stay undefined. */
+  partial(fields: readonly Field[]): Reader<M>;
   /** Reads single columns into plain rows. */
   values(columns: readonly ValuesColumn[]): Reader<Record<string, unknown>>;
   /**
@@ -28,6 +30,7 @@ export interface CodecOptions {
 export function compileCodec<M extends object>(meta: ModelMeta<M>, { strict }: CodecOptions): ModelCodec<M> {
   return Object.freeze({
     models: compileModelReader(meta, strict),
+    partial: (fields: readonly Field[]) => compilePartialReader(meta, fields, strict),
     values: (columns: readonly ValuesColumn[]) => compileValuesReader(columns),
     write: (instance: M, fields: readonly Field[] = meta.fieldList) => {
       const document = encodeFields(fields, instance);

@@ -78,6 +78,10 @@ export interface DeleteCommand extends CommandOptions {
 }
 
 export type ReadCommand = FindCommand | AggregateCommand;
+
+/** A `find` or an `aggregate`, as `toMql()` shows it: what the one has, the other lacks. */
+export type QueryCommand = Partial<FindCommand> & Partial<AggregateCommand>;
+
 export type WriteCommand = InsertCommand | UpdateCommand | DeleteCommand;
 export type Command = ReadCommand | WriteCommand;
 

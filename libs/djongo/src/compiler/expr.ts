@@ -3,6 +3,7 @@ import type { PathStep } from '../meta/index.js';
 import { arrayDepth, entersElements } from './array-steps.js';
 import { jsonValues } from './json-expr.js';
 import type { Resolved, ResolvedElement, ResolvedTest } from './resolved.js';
+import { stepInto } from './step-into.js';
 
 /**
  * A condition as an aggregation expression, for where both sides are computed. Finds what `compileMatch` finds, provided that
@@ -20,8 +21,12 @@ function exprOf(condition: Resolved, root: Expression, level: number): Expressio
       return literal(condition.value);
     case 'test':
       return exprOfTest(condition, root, level);
+    case 'expression':
+      return condition.expr;
     case 'element':
-      return reach(root, condition.steps, level, (array, inner) => exprOfElement(array, condition, inner));
+      return reach(condition.root ?? root, condition.steps, level, (array, inner) =>
+        exprOfElement(array, condition, inner),
+      );
     case 'not':
       return { $not: [exprOf(condition.child, root, level)] };
     case 'or':
@@ -36,7 +41,7 @@ function exprOfTest(test: ResolvedTest, root: Expression, level: number): Expres
   const { steps, lookup } = test;
   const opposite = hasSeveral(steps) ? lookup.opposite?.(test.value) : undefined;
   if (opposite !== undefined) return { $not: [exprOfTest({ ...test, ...opposite }, root, level)] };
-  return reach(root, steps, level, (lhs) => askLeaf(test, lhs), !lookup.wholeArray);
+  return reach(test.root ?? root, steps, level, (lhs) => askLeaf(test, lhs), !lookup.wholeArray);
 }
 
 function askLeaf({ transform, lookup, value }: ResolvedTest, lhs: Expression): Expression {
@@ -79,11 +84,6 @@ function reach(
   if (isField || rest.length === 0) return goOn(inner, level);
   const name = `e${level}`;
   return { $let: { vars: { [name]: inner }, in: goOn(`$$${name}`, level + 1) } };
-}
-
-function stepInto(value: Expression, { column, isIndex, slice }: PathStep): Expression {
-  if (slice !== undefined) return sliceOf(value, slice);
-  return isIndex ? itemOf(value, Number(column)) : fieldOf(value, column);
 }
 
 /** What is no array, though declared one, is looked at itself. */
@@ -145,6 +145,7 @@ function someElement(
 function asksFields(condition: Resolved): boolean {
   switch (condition.kind) {
     case 'constant':
+    case 'expression':
       return false;
     case 'not':
       return asksFields(condition.child);
@@ -158,20 +159,4 @@ function asksFields(condition: Resolved): boolean {
 
 function isObject(value: Expression): Expression {
   return { $eq: [{ $type: value }, 'object'] };
-}
-
-/** `'$blog'` + `name` → `'$blog.name'`; a step without key stays where it is. */
-function fieldOf(value: Expression, column: string): Expression {
-  if (column === '') return value;
-  return value === undefined ? `$${column}` : `${String(value)}.${column}`;
-}
-
-/** An item of an array, missing where the array is too short or none. */
-function itemOf(array: Expression, index: number): Expression {
-  return { $cond: [{ $isArray: [array] }, { $arrayElemAt: [array, index] }, '$$REMOVE'] };
-}
-
-/** A part of an array, without what lies beyond its end; missing where there is no array. */
-function sliceOf(array: Expression, [from, to]: readonly [number, number]): Expression {
-  return { $cond: [{ $isArray: [array] }, { $slice: [array, from, to - from] }, '$$REMOVE'] };
 }

@@ -10,6 +10,7 @@ export function joinElements(condition: Resolved): Resolved {
   switch (condition.kind) {
     case 'constant':
     case 'element':
+    case 'expression':
       return condition;
     case 'test':
       return joinTest(condition);
@@ -68,7 +69,7 @@ function groupByArray(children: readonly Resolved[]): readonly (readonly Resolve
 
 /** The way to the array that all parts of a condition go through. */
 function sharedArray(condition: Resolved): readonly PathStep[] | undefined {
-  if (condition.kind === 'constant' || condition.kind === 'not') return undefined;
+  if (condition.kind === 'constant' || condition.kind === 'not' || condition.kind === 'expression') return undefined;
   if ('children' in condition) {
     const [first, ...others] = condition.children.map(sharedArray);
     return first && others.every((other) => other && pathOf(other) === pathOf(first)) ? first : undefined;
@@ -79,7 +80,7 @@ function sharedArray(condition: Resolved): readonly PathStep[] | undefined {
 
 /** The same condition with paths that begin `depth` steps further in. */
 function startAt(depth: number, condition: Resolved): Resolved {
-  if (condition.kind === 'constant' || condition.kind === 'not') return condition;
+  if (condition.kind === 'constant' || condition.kind === 'not' || condition.kind === 'expression') return condition;
   if ('children' in condition) {
     return { kind: condition.kind, children: condition.children.map((child) => startAt(depth, child)) };
   }

@@ -15,6 +15,8 @@ export function compileMatch(condition: Resolved): Document {
       return condition.value ? {} : { $expr: false };
     case 'test':
       return compilePath(condition) ?? { $expr: compileExpr(condition) };
+    case 'expression':
+      return { $expr: condition.expr };
     case 'element':
       return compileElement(condition);
     case 'not':

@@ -1,10 +1,11 @@
 import type { Document } from '../bson.js';
-import type { ModelMeta, PathStep } from '../meta/index.js';
+import type { PathStep } from '../meta/index.js';
 import { resolveFieldPath } from './resolve-path.js';
+import type { Scope } from './scope.js';
 
 /** What `values('headline', 'blog__name')` needs of a document: `{ _id: 0, headline: 1, 'blog.name': 1 }`. */
-export function compileProjection(meta: ModelMeta, fields: readonly string[]): Document {
-  const columns = fields.map((field) => projectedColumn(resolveFieldPath(meta, field).steps));
+export function compileProjection(scope: Scope, fields: readonly string[]): Document {
+  const columns = fields.map((field) => projectedColumn(resolveFieldPath(scope, field).steps));
   // The server refuses a path beside one that it is part of; the longer one comes with the shorter.
   const needed = columns.filter((column) => !columns.some((other) => column.startsWith(`${other}.`)));
   const projection: Document = needed.includes('_id') ? {} : { _id: 0 };

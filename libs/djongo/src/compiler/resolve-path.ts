@@ -1,10 +1,11 @@
 import { FieldError, perhaps } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import { chain, compoundOf, isLookupName, lookupsOf, type Transform, transformsOf } from '../lookups/index.js';
-import { childFields, firstStep, type ModelMeta, nextStep, type PathStep, walkPath } from '../meta/index.js';
+import { childFields, nextStep, type PathStep, walkPath } from '../meta/index.js';
 import { clip } from './clip.js';
 import { isJsonKey, stepIntoJson } from './json-step.js';
 import type { ResolvedPath } from './resolved.js';
+import type { Scope } from './scope.js';
 import { hasSlice, sliceStep } from './slices.js';
 
 /** More than any model needs, and few enough that the server takes the path. */
@@ -15,19 +16,22 @@ const MAX_STEPS = 100;
  * Splits `blog__name__startswith` into the path of fields and the lookup. Every name is looked up in the model: what is
  * not declared there throws `FieldError`, so no operator of the server can arrive through a key.
  */
-export function resolvePath(meta: ModelMeta, key: string): ResolvedPath {
-  if (key.length > MAX_KEY) throw new FieldError(`${meta.name}: '${clip(key)}' is longer than ${MAX_KEY} characters.`);
-  const [head = '', ...tail] = key.split('__');
-  const first = firstStep(meta, head);
-  if (first === undefined) throw unknownField(meta, head);
-  if (tail.length > MAX_STEPS) throw new FieldError(`${meta.name}: '${clip(key)}' has more than ${MAX_STEPS} steps.`);
+export function resolvePath(scope: Scope, key: string): ResolvedPath {
+  if (key.length > MAX_KEY) throw new FieldError(`${scope.name}: '${clip(key)}' is longer than ${MAX_KEY} characters.`);
+  const names = key.split('__');
+  const start = scope.start(names);
+  if (start === undefined) throw unknownField(scope, names[0] ?? '');
+  const head = names.slice(0, start.length).join('__');
+  const tail = names.slice(start.length);
+  const first = start.step;
+  if (tail.length > MAX_STEPS) throw new FieldError(`${scope.name}: '${clip(key)}' has more than ${MAX_STEPS} steps.`);
   const steps: PathStep[] = [first];
   let { field } = first;
   for (const [at, name] of tail.entries()) {
     const isLast = at === tail.length - 1;
     const step =
       nextStep(field, name) ??
-      sliceStep(`${meta.name}.${key}`, steps.at(-1) ?? first, name) ??
+      sliceStep(`${scope.name}.${key}`, steps.at(-1) ?? first, name) ??
       jsonStep(field, name, isLast);
     if (step !== undefined) {
       steps.push(step);
@@ -35,9 +39,9 @@ export function resolvePath(meta: ModelMeta, key: string): ResolvedPath {
     } else if (isLast && hasLookup(field, name)) {
       return { steps, field, lookup: name, hasLookup: true };
     } else if (transformsOf(field).has(name)) {
-      return transformed(`${meta.name}.${[head, ...tail.slice(0, at)].join('__')}`, steps, field, tail.slice(at));
+      return transformed(`${scope.name}.${[head, ...tail.slice(0, at)].join('__')}`, steps, field, tail.slice(at));
     } else {
-      throw unknownName(`${meta.name}.${[head, ...tail.slice(0, at)].join('__')}`, field, name);
+      throw unknownName(`${scope.name}.${[head, ...tail.slice(0, at)].join('__')}`, field, name);
     }
   }
   return { steps, field, lookup: 'exact', hasLookup: hasSlice(steps) };
@@ -62,10 +66,17 @@ function transformed(owner: string, steps: readonly PathStep[], field: Field, na
 }
 
 /** The path of a key that may have no lookup: of an order, of `values`, of an update. */
-export function resolveFieldPath(meta: ModelMeta, key: string): ResolvedPath {
-  const path = resolvePath(meta, key);
-  if (path.hasLookup) throw new FieldError(`${meta.name}: '${clip(key)}' is a lookup; a field is needed here.`);
+export function resolveFieldPath(scope: Scope, key: string): ResolvedPath {
+  const path = resolvePath(scope, key);
+  if (path.hasLookup) throw new FieldError(`${scope.name}: '${clip(key)}' is a lookup; a field is needed here.`);
   return path;
+}
+
+/** The path of an expression: a field, or what a transform makes of one. */
+export function resolveValuePath(scope: Scope, key: string): ResolvedPath {
+  const path = resolvePath(scope, key);
+  if (path.lookup === 'exact' && !/__exact$/.test(key)) return path;
+  throw new FieldError(`${scope.name}: '${clip(key)}' is a lookup; a field is needed here.`);
 }
 
 /** Any key of a JSON value is a step, unless the name is a lookup and the last of the path. A number may be an index. */
@@ -82,10 +93,10 @@ function hasLookup(field: Field, name: string): boolean {
   return field.item !== undefined && hasLookup(field.item, name);
 }
 
-function unknownField(meta: ModelMeta, name: string): FieldError {
+function unknownField(scope: Scope, name: string): FieldError {
   const dotted = name.replaceAll('.', '__');
-  const known = dotted !== name && walkPath(meta, dotted) !== undefined ? [dotted] : ['pk', ...meta.fields.keys()];
-  return new FieldError(`${meta.name} has no field '${clip(name)}'${name === '' ? '' : perhaps(name, known)}.`);
+  const known = dotted !== name && walkPath(scope.meta, dotted) !== undefined ? [dotted] : scope.names();
+  return new FieldError(`${scope.name} has no field '${clip(name)}'${name === '' ? '' : perhaps(name, known)}.`);
 }
 
 function unknownName(owner: string, field: Field, name: string): FieldError {

@@ -1,40 +1,55 @@
 import type { ConditionNode } from '../ast/index.js';
 import { describeType, FieldError, perhaps } from '../errors/index.js';
-import { type Field, isPlain } from '../fields/index.js';
-import { childFields, type ModelMeta, nextStep, type PathStep } from '../meta/index.js';
+import type { CompiledArgument } from '../expressions/index.js';
+import { dictionaryEntries, type Field, isPlain } from '../fields/index.js';
+import type { Expression } from '../lookups/index.js';
+import { childFields, nextStep, type PathStep } from '../meta/index.js';
 import { clip } from './clip.js';
-import { dictionaryEntries } from './dictionary-entries.js';
 import { elementOf, joinElements } from './join-elements.js';
+import { resolveComparison } from './resolve-comparison.js';
 import { resolvePath } from './resolve-path.js';
 import { resolveTest } from './resolve-test.js';
 import { resolveTransform } from './resolve-transform.js';
 import { allOf, anyOf, negate, type Resolved, type ResolvedPath } from './resolved.js';
+import type { Scope } from './scope.js';
 
 /**
- * Resolves the condition of one `filter()` or `exclude()` call against a model: names to paths and lookups, values to what
- * the database holds. Pure, so what was resolved for a node and a model holds for ever and is kept as long as the node.
+ * Resolves the condition of one `filter()` or `exclude()` call: names to paths and lookups, values to what the database holds.
+ * Pure, so what was resolved for a node in a scope holds for ever and is kept as long as the node.
  */
-export function resolveCondition(meta: ModelMeta, node: ConditionNode): Resolved {
+export function resolveCondition(scope: Scope, node: ConditionNode): Resolved {
   const known = resolutions.get(node);
-  if (known?.meta === meta) return known.resolved;
-  const resolved = joinElements(resolve(meta, node));
-  resolutions.set(node, { meta, resolved });
+  if (known?.scope === scope) return known.resolved;
+  const resolved = joinElements(resolve(scope, node));
+  resolutions.set(node, { scope, resolved });
   return resolved;
 }
 
-const resolutions = new WeakMap<ConditionNode, { readonly meta: ModelMeta; readonly resolved: Resolved }>();
+const resolutions = new WeakMap<ConditionNode, { readonly scope: Scope; readonly resolved: Resolved }>();
 
-function resolve(meta: ModelMeta, node: ConditionNode): Resolved {
+function resolve(scope: Scope, node: ConditionNode): Resolved {
   switch (node.kind) {
     case 'lookup':
-      return withKey(node.key, () => resolveAt(`${meta.name}.${node.key}`, resolvePath(meta, node.key), node.value));
+      return withKey(node.key, () => resolveAt(`${scope.name}.${node.key}`, resolvePath(scope, node.key), node.value));
+    case 'comparison':
+      return withKey(node.key, () => resolveComparison(scope, resolvePath(scope, node.key), node));
+    case 'expression':
+      return { kind: 'expression', expr: conditionExpr(scope, scope.compile(node.expression)) };
     case 'and':
-      return allOf(node.children.map((child) => resolve(meta, child)));
+      return allOf(node.children.map((child) => resolve(scope, child)));
     case 'or':
-      return anyOf(node.children.map((child) => resolve(meta, child)));
+      return anyOf(node.children.map((child) => resolve(scope, child)));
     case 'not':
-      return negate(resolve(meta, node.child));
+      return negate(resolve(scope, node.child));
   }
+}
+
+/** Only what is true or false can be a condition: the server would take a number for one. */
+function conditionExpr({ name }: Scope, { expr, field }: CompiledArgument): Expression {
+  if (field.family === 'boolean' || field.family === 'json') return expr;
+  throw new FieldError(
+    `${name}: an expression that stands as a condition gives true or false; one is a ${field.kind}.`,
+  );
 }
 
 /** Tells callers, such as the answer to a request, which key of the query was wrong. */

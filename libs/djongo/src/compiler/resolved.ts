@@ -1,11 +1,13 @@
 import type { Field } from '../fields/index.js';
-import type { Lookup, Transform } from '../lookups/index.js';
+import type { Expression, Lookup, Transform } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
 
 /** A condition whose names are resolved against the model and whose values are coerced and encoded. */
 export type Resolved =
   | ResolvedTest
   | ResolvedElement
+  /** An expression of the server's that is true. */
+  | { readonly kind: 'expression'; readonly expr: Expression }
   | { readonly kind: 'and' | 'or'; readonly children: readonly Resolved[] }
   | { readonly kind: 'not'; readonly child: Resolved }
   /** Holds for every document (`true`) or for none, whatever the data. */
@@ -19,6 +21,8 @@ export interface ResolvedTest {
   readonly transform?: Transform;
   readonly lookup: Lookup;
   readonly value: unknown;
+  /** What the path begins at in an expression, where that is not what the rest of the condition begins at. */
+  readonly root?: Expression;
 }
 
 /** One element of an array meets a condition, whose paths begin at the element; what is no array has no elements. */
@@ -27,6 +31,7 @@ export interface ResolvedElement {
   /** The way to the array. */
   readonly steps: readonly PathStep[];
   readonly condition: Resolved;
+  readonly root?: Expression;
 }
 
 /** A path with what is left of the key after it. */

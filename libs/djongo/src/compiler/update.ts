@@ -1,11 +1,11 @@
 import type { Document } from '../bson.js';
 import { describeType, FieldError, ValidationError, type ValidationIssue, atPath } from '../errors/index.js';
-import { type Field, isPlain } from '../fields/index.js';
+import { dictionaryEntries, type Field, isPlain } from '../fields/index.js';
 import { columnOf, type ModelMeta, type PathStep } from '../meta/index.js';
 import { storedValue, UpdateOperator } from '../updates/index.js';
 import { arrayDepth } from './array-steps.js';
 import { clip } from './clip.js';
-import { dictionaryEntries } from './dictionary-entries.js';
+import { modelScope } from './query-scope.js';
 import { resolveFieldPath } from './resolve-path.js';
 
 /**
@@ -24,7 +24,7 @@ export function compileUpdate(meta: ModelMeta, values: unknown): Document {
   const issues: ValidationIssue[] = [];
   const update: Record<string, Document> = {};
   for (const [key, value] of entries) {
-    const { steps, field } = resolveFieldPath(meta, key);
+    const { steps, field } = resolveFieldPath(modelScope(meta), key);
     checkTarget(meta, key, steps, value);
     try {
       const [operator, operand] = compileValue(meta, key, field, value);
@@ -46,7 +46,7 @@ function compileValue(meta: ModelMeta, key: string, field: Field, value: unknown
     key: `${meta.name}.${clip(key)}`,
     field,
     other: (path) => {
-      const target = resolveFieldPath(meta, path);
+      const target = resolveFieldPath(modelScope(meta), path);
       checkTarget(meta, path, target.steps, path);
       return { column: columnOf(target.steps), field: target.field };
     },

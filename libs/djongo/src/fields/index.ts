@@ -8,6 +8,7 @@ export { DateTimeField } from './date-time.field.js';
 export { DecimalField, type DecimalFieldOptions } from './decimal.field.js';
 export { bind, declaredFields } from './declared-fields.js';
 export type { FieldDecorator, FieldFactory, FieldSource, Nullable } from './decorator.js';
+export { dictionaryEntries } from './dictionary-entries.js';
 export { EmbeddedField, type EmbeddedFieldOptions } from './embedded.field.js';
 export type { Choice, CleanStep, ContainerClass, Field, FieldBehaviour, FieldFamily, FieldOptions } from './field.js';
 export { FloatField, type FloatFieldOptions } from './float.field.js';

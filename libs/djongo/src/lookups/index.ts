@@ -3,6 +3,7 @@ export { arrayIsnull } from './array-isnull.lookup.js';
 export { arrayNe } from './array-ne.lookup.js';
 export { askSpan } from './ask-span.js';
 export { COMPOUND_LOOKUPS, LOOKUPS } from './builtin.js';
+export { computedIn, computedLookup, computedRange, joinedIn } from './comparisons.js';
 export type { CompoundLookup, Part } from './define-compound.js';
 export type { Asked, Expression, Leaf, Lookup, Pattern, RightHandSides } from './define-lookup.js';
 export { chain, type Transform } from './define-transform.js';

@@ -4,10 +4,18 @@ import type { CompoundIndex } from './compound-index.js';
 /** Brand of the classes that have a collection, set by `Model`; containers do not have it. Its value are the hooks. */
 export const MODEL = Symbol('djongo.model');
 
+/** What was read of an instance's document, where that is not just its fields. */
+export interface LoadedExtent {
+  /** The fields that were read; all of them unless given. */
+  readonly fields?: readonly Field[];
+  /** The properties that are no fields. */
+  readonly annotations?: readonly string[];
+}
+
 /** What the rooms below `models/` need of `Model` without knowing it. */
 export interface ModelHooks {
   /** Marks an instance as one that is stored, by the source it was read from. */
-  loaded(instance: object, source: object): void;
+  loaded(instance: object, source: object, extent?: LoadedExtent): void;
   /** Makes an instance of values, as `Model.from`. */
   make(model: ModelClass, values: object): object;
   /** Inserts an instance into a source. */

@@ -5,7 +5,8 @@ import { type ModelAccess, QuerySet } from '../queryset/index.js';
 
 /** The methods of a queryset that a manager has too: each begins with the manager's own `getQuerySet()`. */
 const FORWARDED = [
-  'all', 'none', 'filter', 'exclude', 'get', 'first', 'last', 'count', 'exists', 'orderBy', 'reverse', 'slice', 'values',
+  'all', 'none', 'annotate', 'alias', 'aggregate', 'distinct', 'only', 'defer', 'dates', 'datetimes',
+  'union', 'intersection', 'difference', 'rawAggregate', 'filter', 'exclude', 'get', 'first', 'last', 'count', 'exists', 'orderBy', 'reverse', 'slice', 'values',
   'valuesList', 'earliest', 'latest', 'inBulk', 'iterator', 'stream', 'explain',
   'comment', 'hint', 'collation', 'readPreference', 'configure',
   'using', 'create', 'getOrCreate', 'updateOrCreate', 'bulkCreate', 'bulkUpdate', 'update',

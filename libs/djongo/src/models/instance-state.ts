@@ -1,4 +1,5 @@
 import type { ModelSource } from '../connection/index.js';
+import type { Field } from '../fields/index.js';
 
 /** What an instance knows of its document. */
 export interface InstanceState {
@@ -6,6 +7,15 @@ export interface InstanceState {
   readonly source: ModelSource | undefined;
   /** A copy of the primary key under which it is stored; undefined for a new one and for one that was deleted. */
   readonly storedKey: unknown;
+  /** The fields that were not read, which are not written either unless they were set meanwhile. */
+  readonly deferred: ReadonlySet<Field>;
+  /** The properties that a query annotated. */
+  readonly annotations: readonly string[];
 }
 
-export const NEW: InstanceState = Object.freeze({ source: undefined, storedKey: undefined });
+export const NEW: InstanceState = Object.freeze({
+  source: undefined,
+  storedKey: undefined,
+  deferred: new Set<never>(),
+  annotations: [],
+});

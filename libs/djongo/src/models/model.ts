@@ -7,7 +7,15 @@ import {
   type ObjectDoesNotExist,
   ValidationError,
 } from '../errors/index.js';
-import { MODEL, metaOf, modelErrors, type ModelClass, type ModelHooks, type ModelMeta } from '../meta/index.js';
+import {
+  type LoadedExtent,
+  MODEL,
+  metaOf,
+  modelErrors,
+  type ModelClass,
+  type ModelHooks,
+  type ModelMeta,
+} from '../meta/index.js';
 import { type Field, setField } from '../fields/index.js';
 import type { DeleteSummary, Input } from '../queryset/index.js';
 import { cleanInstance, cleanWhole, type OwnRules, shapeInstance } from './clean-instance.js';
@@ -34,8 +42,8 @@ export abstract class Model {
   #state: InstanceState = NEW;
 
   static readonly [MODEL]: ModelHooks = {
-    loaded: (instance, source) => {
-      if (instance instanceof Model) instance.#markStored(source as ModelSource);
+    loaded: (instance, source, extent) => {
+      if (instance instanceof Model) instance.#markStored(source as ModelSource, extent);
     },
     make: (model, values) => makeToInsert(model, values),
     insert: async (instance, source) => {
@@ -98,7 +106,8 @@ export abstract class Model {
       this.#refuseUpdateFields(updateFields);
       return this.#insert(source, options);
     }
-    const fields = fieldsNamed(this.#meta, updateFields);
+    const { deferred } = this.#state;
+    const fields = fieldsNamed(this.#meta, updateFields).filter((field) => !this.#isDeferred(field, deferred));
     // As in Django, no fields are nothing to save.
     if (fields.length === 0) return;
     await this.#prepare(source, fields, validate);
@@ -120,7 +129,7 @@ export abstract class Model {
     const source = this.#source();
     const deletes = [{ q: keyFilter(primaryKey, this.#state.storedKey), limit: 1 as const }];
     const { deleted } = await source.connection.run({ delete: collection, deletes });
-    this.#state = { source, storedKey: undefined };
+    this.#state = { ...NEW, source };
     return { deleted, byModel: deleted > 0 ? { [name]: deleted } : {} };
   }
 
@@ -141,7 +150,9 @@ export abstract class Model {
     const [stored] = await connection.cursor(command, codec.models, {}, context).toArray();
     if (stored === undefined) throw new DoesNotExist(`This ${meta.name} is no longer in the database.`);
     for (const field of wanted) setField(this, field, Reflect.get(stored, field.name));
-    this.#markStored(source);
+    const { deferred, annotations } = this.#state;
+    const loaded = meta.fieldList.filter((field) => wanted.includes(field) || !deferred.has(field));
+    this.#markStored(source, { fields: loaded, annotations });
   }
 
   /** Checks all rules: every field, then `clean()`. Throws one `ValidationError` with all that is wrong. */
@@ -160,12 +171,12 @@ export abstract class Model {
 
   /** The fields under their declared names, as JSON can hold them: `_id` as 24 hexadecimal digits. */
   toJSON(): Record<string, unknown> {
-    return plainObject(this.#meta.fieldList, this, jsonLeaf);
+    return { ...plainObject(this.#meta.fieldList, this, jsonLeaf), ...this.#annotated(jsonLeaf) };
   }
 
   /** The fields as a plain object, embedded documents too; other values are as they are. */
   toObject(): Record<string, unknown> {
-    return plainObject(this.#meta.fieldList, this, (value) => value);
+    return { ...plainObject(this.#meta.fieldList, this, (value) => value), ...this.#annotated((value) => value) };
   }
 
   /** Whether both are the same object of the same model: the same key. Objects without a key are equal to themselves only. */
@@ -230,7 +241,24 @@ export abstract class Model {
     this.#markStored(source);
   }
 
-  #markStored(source: ModelSource): void {
-    this.#state = { source, storedKey: copyKey(this.#meta.primaryKey, this.pk) };
+  /** Not read, and not set since. */
+  #isDeferred(field: Field, deferred: ReadonlySet<Field>): boolean {
+    return deferred.has(field) && Reflect.get(this, field.name) === undefined;
+  }
+
+  #annotated(leaf: (value: unknown) => unknown): Record<string, unknown> {
+    return Object.fromEntries(this.#state.annotations.map((name) => [name, leaf(Reflect.get(this, name))]));
+  }
+
+  /** After a save, what was read by a query and is no field is there still. */
+  #markStored(source: ModelSource, { fields, annotations = this.#state.annotations }: LoadedExtent = {}): void {
+    const { primaryKey, fieldList } = this.#meta;
+    const isDeferred =
+      fields === undefined
+        ? (field: Field) => this.#isDeferred(field, this.#state.deferred)
+        : (field: Field) => !fields.includes(field);
+    const deferred =
+      fields === undefined && this.#state.deferred.size === 0 ? NEW.deferred : new Set(fieldList.filter(isDeferred));
+    this.#state = { source, storedKey: copyKey(primaryKey, this.pk), deferred, annotations };
   }
 }

@@ -1,7 +1,7 @@
 import type { QueryNode } from '../ast/index.js';
 import {
-  compileFilter,
   matchesNothing,
+  plainFilter,
   statementOptions,
   type UpdateStatement,
   writeOptions,
@@ -35,7 +35,12 @@ export async function bulkUpdate<M extends object>(
     await issues.at(index, () => prepare(instance, source, fields));
   }
   issues.check();
-  const filter = compileFilter(meta, node);
+  const filter = plainFilter(meta, node);
+  if (filter === undefined) {
+    throw new NotSupportedError(
+      `${METHOD}() goes with conditions on stored fields only, not with other queries or annotations.`,
+    );
+  }
   const statements: UpdateStatement[] = [];
   for (const [index, instance] of instances.entries()) {
     const statement = await issues.at(index, () => updateStatement(source, instance, fields, filter));

@@ -1,6 +1,7 @@
-import { dictionaryEntries, type ResolvedPath, resolvePath } from '../compiler/index.js';
+import { modelScope, type ResolvedPath, resolvePath } from '../compiler/index.js';
 import { describeType, FieldError, ValidationError } from '../errors/index.js';
-import { type Field, isPlain, unknownFields } from '../fields/index.js';
+import { isExpression, queryOf } from '../expressions/index.js';
+import { dictionaryEntries, type Field, isPlain, unknownFields } from '../fields/index.js';
 import { columnOf, type ModelMeta, walkPath } from '../meta/index.js';
 
 /** A value that a lookup demands of the object that is created for it. */
@@ -28,7 +29,10 @@ export function creationPlan(meta: ModelMeta, method: string, lookup: unknown): 
     throw new FieldError(`${meta.name}: ${method}() takes an object of lookups, not a value of type ${type}.`);
   }
   const demands = dictionaryEntries(`${meta.name}: ${method}()`, lookup).flatMap(([key, value]): Demand[] => {
-    const path = resolvePath(meta, key);
+    if (isExpression(value) || queryOf(value) !== undefined) {
+      throw new FieldError(`${meta.name}.${key}: ${method}() takes values, of which an object could be made.`);
+    }
+    const path = resolvePath(modelScope(meta), key);
     if (!isValue(path, value)) return [];
     return [{ fields: path.steps.map((step) => step.field), column: columnOf(path.steps), value }];
   });

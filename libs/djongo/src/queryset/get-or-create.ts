@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { ALL, type QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
-import { compileFilter, statementOptions, writeOptions } from '../compiler/index.js';
+import { plainFilter, statementOptions, writeOptions } from '../compiler/index.js';
 import { type ModelSource, tryLock } from '../connection/index.js';
 import { IntegrityError } from '../errors/index.js';
 import { setField } from '../fields/index.js';
 import { fieldNamed, modelErrors, modelHooks } from '../meta/index.js';
 import { checkDefaults, creationPlan, resolvedDefaults } from './creation-values.js';
-import { conditionOf } from './q.js';
+import { conditionOf } from '../expressions/index.js';
 import { updateStatement } from './update-statement.js';
 
 /** What `getOrCreate` and `updateOrCreate` work with. */
@@ -113,7 +113,8 @@ async function setValues<M extends object>(
 }
 
 function lookupFilter({ meta }: ModelSource, lookup: object): Document {
-  return compileFilter(meta, { ...ALL, where: [conditionOf(lookup)] });
+  // A lookup of values is asked of the documents alone.
+  return plainFilter(meta, { ...ALL, where: [conditionOf(lookup)] }) ?? { $expr: false };
 }
 
 /** The same conditions in whatever order are the same lookup. */

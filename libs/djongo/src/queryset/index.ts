@@ -1,6 +1,5 @@
 export type { QueryOptions } from '../ast/index.js';
 export type { ExplainVerbosity } from '../connection/index.js';
 export { accessByAlias, type ModelAccess } from './model-access.js';
-export { Condition, Q } from './q.js';
 export { type DeleteSummary, QuerySet } from './query-set.js';
 export type * from './types/index.js';

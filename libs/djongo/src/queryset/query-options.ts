@@ -1,8 +1,8 @@
 import type { QueryNode, QueryOptions } from '../ast/index.js';
-import { dictionaryEntries, frozenCopy } from '../compiler/index.js';
+import { frozenCopy } from '../compiler/index.js';
 import { EXPLAIN_VERBOSITIES, type ExplainVerbosity, type ReadOptions } from '../connection/index.js';
 import { describeType, FieldError, perhaps } from '../errors/index.js';
-import { isPlain } from '../fields/index.js';
+import { dictionaryEntries, isPlain } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
 
 /** What each option takes; the server says more of an index or a collation that it does not know. */

@@ -1,32 +1,54 @@
 import type { Observable } from 'rxjs';
-import { ALL, and, not, order, type ProjectionNode, type QueryNode, type QueryOptions } from '../ast/index.js';
+import {
+  ALL,
+  and,
+  type CombinedNode,
+  not,
+  type ProjectionNode,
+  type QueryNode,
+  type QueryOptions,
+  type QuerySource,
+} from '../ast/index.js';
 import type { CollationOptions, Document } from '../bson.js';
 import {
   compileCount,
-  compileFilter,
-  compileFind,
+  compilePipeline,
+  compileRead,
+  compileSummary,
   compileUpdate,
-  type FindCommand,
+  hasSubquery,
   matchesNothing,
-  resolveCondition,
+  modelScope,
+  planQuery,
+  type QueryCommand,
   resolveFieldPath,
+  resolveWhere,
   statementOptions,
+  wholeDocuments,
   writeOptions,
 } from '../compiler/index.js';
 import type { ExplainVerbosity, RowCursor } from '../connection/index.js';
 import { NotSupportedError } from '../errors/index.js';
-import { metaOf, modelErrors, modelHooks, type ModelMeta } from '../meta/index.js';
+import { fieldNamed, metaOf, modelErrors, modelHooks, type ModelMeta } from '../meta/index.js';
+import { annotated, annotationNodes } from './annotate.js';
 import { bulkCreate } from './bulk-create.js';
 import { bulkUpdate } from './bulk-update.js';
+import { type Combinable, combined, refuseCombined, type UnionOptions, unionOptions } from './combine.js';
+import { DATE_UNITS, dateRows, TIME_UNITS } from './date-rows.js';
+import { refuseForeign } from './foreign.js';
 import { type Creation, getOrCreate, updateOrCreate } from './get-or-create.js';
 import { latestOrder } from './latest-order.js';
 import type { ModelAccess } from './model-access.js';
-import { conditionOf, isEmpty } from './q.js';
+import { conditionOf, isEmpty, QUERY } from '../expressions/index.js';
+import { checkedOrder } from './order-nodes.js';
 import { checkedOptions, checkVerbosity, driverOptions } from './query-options.js';
+import { RawQuery } from './raw-query.js';
 import { rowReader } from './row-reader.js';
 import { rowStream } from './row-stream.js';
 import { isSliced, sliceNode } from './slice-node.js';
 import type {
+  Annotated,
+  AnnotationArgument,
   BulkCreateOptions,
   BulkOptions,
   CreationLookup,
@@ -40,6 +62,7 @@ import type {
   IterableOf,
   OrderArgument,
   OrderArguments,
+  Outputs,
   PkOf,
   ScalarInput,
   UpdateArgument,
@@ -50,6 +73,7 @@ import type {
   ValuesListArguments,
 } from './types/index.js';
 import { valuesListNode, valuesNode } from './values-node.js';
+import { writeFilters } from './write-filters.js';
 
 /** What `delete()` did. */
 export interface DeleteSummary {
@@ -68,7 +92,9 @@ export interface DeleteSummary {
  * // { find: 'entry', filter: { 'blog.name': { $regex: '^Beatles' } }, sort: { pub_date: -1, _id: 1 }, limit: 10 }
  */
 // The variance is stated since working it out means instantiating the types of all keys of all models.
-export class QuerySet<in out M extends object, out R = M> implements PromiseLike<R[]>, AsyncIterable<R> {
+export class QuerySet<in out M extends object, in out R = M, in out N = M>
+  implements PromiseLike<R[]>, AsyncIterable<R>
+{
   readonly #access: ModelAccess<M>;
   readonly #node: QueryNode;
 
@@ -85,7 +111,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * entries.filter({ n_comments__gte: 3 }, Q({ tags: 'x' }).not())
    * // { find: 'entry', filter: { n_comments: { $gte: 3 }, $nor: [{ tags: 'x' }] } }
    */
-  filter<const A extends readonly FilterArgument<M>[]>(...conditions: FilterArguments<M, A>): QuerySet<M, R> {
+  filter<const A extends readonly FilterArgument<N>[]>(...conditions: FilterArguments<N, A>): QuerySet<M, R, N> {
     return this.#narrow(conditions, false);
   }
 
@@ -95,17 +121,17 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * entries.exclude({ headline: 'a' }) // { find: 'entry', filter: { $nor: [{ headline: 'a' }] } }
    */
-  exclude<const A extends readonly FilterArgument<M>[]>(...conditions: FilterArguments<M, A>): QuerySet<M, R> {
+  exclude<const A extends readonly FilterArgument<N>[]>(...conditions: FilterArguments<N, A>): QuerySet<M, R, N> {
     return this.#narrow(conditions, true);
   }
 
   /** The same query, and the statement that every document is meant where it has no conditions: see `update`, `delete`. */
-  all(): QuerySet<M, R> {
+  all(): QuerySet<M, R, N> {
     return this.#with({ everything: true });
   }
 
   /** A query without results, for which no command is sent. */
-  none(): QuerySet<M, R> {
+  none(): QuerySet<M, R, N> {
     return this.#with({ nothing: true });
   }
 
@@ -115,15 +141,13 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * entries.orderBy('-pub_date', 'blog__name') // sort: { pub_date: -1, 'blog.name': 1 }
    */
-  orderBy<const K extends readonly OrderArgument<M>[]>(...keys: OrderArguments<M, K>): QuerySet<M, R> {
+  orderBy<const K extends readonly OrderArgument<N>[]>(...keys: OrderArguments<N, K>): QuerySet<M, R, N> {
     this.#refuseSliced('orderBy');
-    const orderBy = keys.map((key) => order(String(key)));
-    for (const { path } of orderBy) resolveFieldPath(this.#meta, path);
-    return this.#with({ orderBy, reversed: false });
+    return this.#with({ orderBy: checkedOrder(this.#meta, this.#names, keys), reversed: false });
   }
 
   /** The opposite order. */
-  reverse(): QuerySet<M, R> {
+  reverse(): QuerySet<M, R, N> {
     this.#refuseSliced('reverse');
     return this.#with({ reversed: !this.#node.reversed });
   }
@@ -136,9 +160,9 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * entries.slice(10) // limit: 10
    * entries.slice(20, 30) // skip: 20, limit: 10
    */
-  slice(to: number): QuerySet<M, R>;
-  slice(from: number, to?: number): QuerySet<M, R>;
-  slice(...bounds: [number, number?]): QuerySet<M, R> {
+  slice(to: number): QuerySet<M, R, N>;
+  slice(from: number, to?: number): QuerySet<M, R, N>;
+  slice(...bounds: [number, number?]): QuerySet<M, R, N> {
     // A single bound that is undefined is a forgotten value, not a slice without end.
     const [from, to] = bounds.length === 1 ? [0, bounds[0] ?? NaN] : bounds;
     return this.#with(sliceNode(this.#node, from, to));
@@ -151,8 +175,9 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * await entries.values('headline', 'blog__name'); // [{ headline: 'h1', blog__name: 'b1' }]
    * // { find: 'entry', filter: {}, projection: { _id: 0, headline: 1, 'blog.name': 1 } }
    */
-  values<const K extends readonly FieldArgument<M>[]>(...fields: FieldArguments<M, K>): QuerySet<M, Values<M, K>> {
-    return this.#projected<Values<M, K>>(valuesNode(this.#meta, fields));
+  values<const K extends readonly FieldArgument<N>[]>(...fields: FieldArguments<N, K>): QuerySet<M, Values<N, K>, N> {
+    this.#refuseRows('values');
+    return this.#projected<Values<N, K>>(valuesNode(this.#meta, this.#names, fields));
   }
 
   /**
@@ -164,10 +189,184 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * await entries.valuesList('headline', { flat: true }); // ['h1']
    * // { find: 'entry', filter: {}, projection: { _id: 0, headline: 1 } }
    */
-  valuesList<const K extends readonly ValuesListArgument<M>[]>(
-    ...fields: ValuesListArguments<M, K>
-  ): QuerySet<M, ValuesList<M, K>> {
-    return this.#projected<ValuesList<M, K>>(valuesListNode(this.#meta, fields));
+  valuesList<const K extends readonly ValuesListArgument<N>[]>(
+    ...fields: ValuesListArguments<N, K>
+  ): QuerySet<M, ValuesList<N, K>, N> {
+    this.#refuseRows('valuesList');
+    return this.#projected<ValuesList<N, K>>(valuesListNode(this.#meta, this.#names, fields));
+  }
+
+  /**
+   * Computes a value of each document, under a name of its own, by which it can be filtered, ordered and selected from then on. After
+   * `values()`, aggregates are of the groups that have the same values.
+   *
+   * @throws FieldError for a name that is taken, for what an expression cannot take, and for an aggregate of an aggregate
+   * @example
+   * await entries.annotate({ n: Count('authors') }).filter({ n__gt: 1 }); // [Entry { headline: 'h1', …, n: 2 }]
+   * // { aggregate: 'entry', pipeline: [{ $set: { n: { $size: … } } }, { $match: { n: { $gt: 1 } } }], cursor: {} }
+   * await entries.values('blog__name').annotate({ n: Count('*') }); // [{ blog__name: 'b1', n: 3 }]
+   * // pipeline: [{ $group: { _id: { blog__name: '$blog.name' }, n: { $sum: 1 } } }, { $project: { … } }]
+   */
+  annotate<const A extends AnnotationArgument>(
+    annotations: A,
+  ): QuerySet<M, Annotated<M, R, Outputs<N, A>>, N & Outputs<N, A>> {
+    return this.#annotated('annotate', annotations, true);
+  }
+
+  /**
+   * The same without being a part of the rows: for what is only filtered by, ordered by, or a part of other expressions.
+   *
+   * @example
+   * entries.alias({ n: Count('authors') }).filter({ n__gt: 1 })
+   */
+  alias<const A extends AnnotationArgument>(annotations: A): QuerySet<M, R, N & Outputs<N, A>> {
+    return this.#annotated('alias', annotations, false);
+  }
+
+  /**
+   * Brings all results together in one row. Of nothing `Count` is 0 and the others are null.
+   *
+   * @throws FieldError for what an expression cannot take, and for an aggregate of an aggregate
+   * @example
+   * await entries.aggregate({ avg: Avg('rating'), total: Count('*') }); // { avg: 3.5, total: 4 }
+   * // { aggregate: 'entry', pipeline: [{ $group: { _id: null, avg: { $avg: '$rating' }, total: { $sum: 1 } } }, …], cursor: {} }
+   */
+  async aggregate<const A extends AnnotationArgument>(
+    annotations: A,
+  ): Promise<{ [K in keyof Outputs<N, A>]: Outputs<N, A>[K] }> {
+    const nodes = annotationNodes(this.#meta, 'aggregate', annotations, true);
+    const { meta, connection, context, codec } = this.#access.source();
+    const { command, columns, ofNothing } = compileSummary(meta, this.#node, nodes);
+    this.#refuseForeign(connection);
+    const found = matchesNothing(meta, this.#node)
+      ? []
+      : await connection.cursor(command, codec.values(columns), driverOptions(this.#node), context).toArray();
+    // Each name of `annotations` has a column.
+    return (found[0] ?? ofNothing) as { [K in keyof Outputs<N, A>]: Outputs<N, A>[K] };
+  }
+
+  /**
+   * Each row once. Documents differ by their keys anyway, so this is for rows of `values()`; with fields, the first document, by the
+   * order, of each combination of their values.
+   *
+   * @throws NotSupportedError on a slice
+   * @example
+   * await entries.values('blog__name').distinct();
+   * // pipeline: [{ $group: { _id: { blog__name: … } } }, { $project: { _id: 0, blog__name: '$_id.blog__name' } }]
+   * await entries.orderBy('blog__name', '-pub_date').distinct('blog__name'); // the newest of each blog
+   */
+  distinct<const K extends readonly FieldArgument<N>[]>(...fields: FieldArguments<N, K>): QuerySet<M, R, N> {
+    this.#refuseSliced('distinct');
+    refuseCombined(this.#node, 'distinct');
+    const names = fields.map(String);
+    const { rows } = planQuery(this.#meta, this.#node);
+    for (const name of names) resolveFieldPath(rows, name);
+    if (names.length > 0 && this.#node.group !== undefined) {
+      throw new NotSupportedError('distinct() with fields is of documents, not of groups.');
+    }
+    return this.#with({ distinct: names });
+  }
+
+  /**
+   * The rows of this query and of others, each once, or with `{ all: true }` as often as they come. Only slices, `orderBy`, `count` and
+   * the like can follow.
+   *
+   * @throws NotSupportedError where the rows are not alike
+   * @example
+   * await entries.filter({ n_comments: 0 }).union(entries.filter({ tags: 'x' }));
+   * // { find: 'entry', filter: { $or: [{ n_comments: 0 }, { tags: 'x' }] } }
+   * await entries.values('headline').union(blogs.values('name')); // pipeline: [{ $project: … }, { $unionWith: … }, { $group: … }, …]
+   */
+  union(...others: readonly [...Combinable<R>[], UnionOptions | Combinable<R>]): QuerySet<M, R, N> {
+    const last: unknown = others.at(-1);
+    const { all } = unionOptions(last);
+    const querysets = last instanceof QuerySet ? others : others.slice(0, -1);
+    return this.#combined('union', all ? 'unionAll' : 'union', querysets);
+  }
+
+  /**
+   * The rows that this query and all others have.
+   *
+   * @example
+   * entries.filter({ n_comments: 0 }).intersection(entries.filter({ tags: 'x' }))
+   * // { find: 'entry', filter: { $and: [{ n_comments: 0 }, { tags: 'x' }] } }
+   */
+  intersection(...others: Combinable<R>[]): QuerySet<M, R, N> {
+    return this.#combined('intersection', 'intersection', others);
+  }
+
+  /**
+   * The rows of this query that none of the others has.
+   *
+   * @example
+   * entries.filter({ n_comments: 0 }).difference(entries.filter({ tags: 'x' }))
+   * // { find: 'entry', filter: { $and: [{ n_comments: 0 }], $nor: [{ tags: 'x' }] } }
+   */
+  difference(...others: Combinable<R>[]): QuerySet<M, R, N> {
+    return this.#combined('difference', 'difference', others);
+  }
+
+  /**
+   * The days on which a year, a month, … begins in which the field has a date: each once, in order, in UTC.
+   *
+   * @throws FieldError for a field that has no dates
+   * @example
+   * await entries.dates('pub_date', 'month'); // [2024-01-01, 2024-03-01]
+   */
+  dates(field: FieldArgument<N>, unit: (typeof DATE_UNITS)[number], order: 'ASC' | 'DESC' = 'ASC'): QuerySet<M, Date> {
+    return this.#dates('dates', { path: field, unit, units: DATE_UNITS, direction: order });
+  }
+
+  /**
+   * The same to the second, in a time zone: where its midnight is, say, is a question of `tzinfo`, UTC unless given.
+   *
+   * @throws FieldError for a field that has no dates
+   * @example
+   * await entries.datetimes('pub_date', 'day', 'DESC', { tzinfo: 'Europe/Paris' });
+   */
+  datetimes(
+    field: FieldArgument<N>,
+    unit: (typeof TIME_UNITS)[number],
+    order: 'ASC' | 'DESC' = 'ASC',
+    { tzinfo }: { readonly tzinfo?: string } = {},
+  ): QuerySet<M, Date> {
+    return this.#dates('datetimes', { path: field, unit, units: TIME_UNITS, direction: order, tzinfo });
+  }
+
+  /**
+   * Instances with only some fields read, and the primary key; the others are undefined, and `save()` leaves them as they are.
+   *
+   * @throws FieldError for what is no field of the model itself, NotSupportedError after `values()`
+   * @example
+   * entries.only('headline') // { find: 'entry', filter: {}, projection: { headline: 1, _id: 1 } }
+   */
+  only<const K extends readonly FieldName<M>[]>(...fields: K): QuerySet<M, R, N> {
+    return this.#loading('only', fields, (wanted) => wanted);
+  }
+
+  /**
+   * Instances with all fields read but some; see `only`.
+   *
+   * @example
+   * entries.defer('body')
+   */
+  defer<const K extends readonly FieldName<M>[]>(...fields: K): QuerySet<M, R, N> {
+    return this.#loading('defer', fields, (unwanted, loaded) => loaded.filter((name) => !unwanted.includes(name)));
+  }
+
+  /**
+   * Instances made of the documents that a pipeline gives, which goes on from this query's. What they have besides the model's fields
+   * is set on the instances as it is; they need the primary key.
+   *
+   * @throws FieldError for what is no pipeline
+   * @example
+   * await entries.filter({ tags: 'x' }).rawAggregate<{ score: number }>([{ $set: { score: { $rand: {} } } }]);
+   * // { aggregate: 'entry', pipeline: [{ $match: { tags: 'x' } }, { $set: { score: { $rand: {} } } }], cursor: {} }
+   */
+  rawAggregate<T extends object = object>(pipeline: readonly Document[]): RawQuery<M & T> {
+    const access = this.#access;
+    if (this.#node.projection.kind === 'values') throw new NotSupportedError('rawAggregate() cannot follow values().');
+    return new RawQuery<M & T>({ meta: this.#meta, query: this.#node, source: () => access.source() }, pipeline);
   }
 
   /**
@@ -176,7 +375,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * entries.filter({ tags: 'x' }).comment('nightly') // { find: 'entry', filter: { tags: 'x' }, comment: 'nightly' }
    */
-  comment(text: string): QuerySet<M, R> {
+  comment(text: string): QuerySet<M, R, N> {
     return this.#configured('comment', { comment: text });
   }
 
@@ -186,7 +385,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * entries.filter({ n_comments__gt: 3 }).hint({ n_comments: 1 }) // hint: { n_comments: 1 }
    */
-  hint(index: string | Document): QuerySet<M, R> {
+  hint(index: string | Document): QuerySet<M, R, N> {
     return this.#configured('hint', { hint: index });
   }
 
@@ -196,7 +395,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * entries.filter({ headline: 'résumé' }).collation({ locale: 'fr', strength: 1 }) // collation: { locale: 'fr', … }
    */
-  collation(collation: CollationOptions): QuerySet<M, R> {
+  collation(collation: CollationOptions): QuerySet<M, R, N> {
     return this.#configured('collation', { collation });
   }
 
@@ -206,7 +405,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * entries.all().readPreference('secondaryPreferred')
    */
-  readPreference(mode: NonNullable<QueryOptions['readPreference']>): QuerySet<M, R> {
+  readPreference(mode: NonNullable<QueryOptions['readPreference']>): QuerySet<M, R, N> {
     return this.#configured('readPreference', { readPreference: mode });
   }
 
@@ -219,12 +418,12 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * entries.all().configure({ maxTimeMS: 500, batchSize: 100, allowDiskUse: true })
    * // { find: 'entry', filter: {}, maxTimeMS: 500, allowDiskUse: true, batchSize: 100 }
    */
-  configure(options: QueryOptions): QuerySet<M, R> {
+  configure(options: QueryOptions): QuerySet<M, R, N> {
     return this.#configured('configure', options);
   }
 
   /** The same query on the database of another alias. */
-  using(alias: string): QuerySet<M, R> {
+  using(alias: string): QuerySet<M, R, N> {
     return new QuerySet(this.#access.using(alias), this.#node);
   }
 
@@ -236,7 +435,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * await entries.get({ pk: id }); // { find: 'entry', filter: { _id: id }, limit: 2 }
    */
-  async get<const A extends readonly FilterArgument<M>[]>(...conditions: FilterArguments<M, A>): Promise<R> {
+  async get<const A extends readonly FilterArgument<N>[]>(...conditions: FilterArguments<N, A>): Promise<R> {
     const query = conditions.length === 0 ? this : this.filter<A>(...conditions);
     const found = await query.#only('get');
     if (found === undefined) throw this.#missing();
@@ -268,7 +467,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * await entries.earliest('pub_date'); // { find: 'entry', filter: {}, sort: { pub_date: 1, _id: 1 }, limit: 1 }
    */
-  async earliest<const K extends readonly OrderArgument<M>[]>(...fields: OrderArguments<M, K>): Promise<R> {
+  async earliest<const K extends readonly OrderArgument<N>[]>(...fields: OrderArguments<N, K>): Promise<R> {
     return this.#extreme('earliest', fields, false);
   }
 
@@ -280,7 +479,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * @example
    * await entries.latest('pub_date'); // { find: 'entry', filter: {}, sort: { pub_date: -1, _id: -1 }, limit: 1 }
    */
-  async latest<const K extends readonly OrderArgument<M>[]>(...fields: OrderArguments<M, K>): Promise<R> {
+  async latest<const K extends readonly OrderArgument<N>[]>(...fields: OrderArguments<N, K>): Promise<R> {
     return this.#extreme('latest', fields, true);
   }
 
@@ -327,7 +526,12 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    * await entries.filter({ tags: 'x' }).exists(); // { find: 'entry', filter: …, projection: { _id: 1 }, limit: 1 }
    */
   async exists(): Promise<boolean> {
-    const node: QueryNode = { ...this.#node, projection: { kind: 'values', fields: ['pk'], rows: 'objects' } };
+    // Rows of several queries, and those of groups, are what they are.
+    const isOfDocuments =
+      this.#node.combined.length === 0 && this.#node.group === undefined && this.#node.distinct === undefined;
+    const node: QueryNode = isOfDocuments
+      ? { ...this.#node, projection: { kind: 'values', fields: ['pk'], rows: 'objects' } }
+      : this.#node;
     const found = await new QuerySet(this.#access, node).#unordered(1).#rows();
     return found.length > 0;
   }
@@ -436,13 +640,16 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
    */
   async update<const U extends UpdateArgument<M>>(values: U & UpdateValues<M, U>): Promise<number> {
     this.#refuseUnbounded('update');
-    const { meta, connection, context } = this.#access.source();
+    const source = this.#access.source();
+    const { meta, connection, context } = source;
     const u = compileUpdate(meta, values);
-    if (matchesNothing(meta, this.#node)) return 0;
-    const updates = [{ q: compileFilter(meta, this.#node), u, multi: true, ...statementOptions(this.#node) }];
-    const command = { update: meta.collection, updates, ...writeOptions(this.#node) };
-    const { matched } = await connection.run(command, {}, context);
-    return matched;
+    let count = 0;
+    for (const q of await writeFilters(source, this.#node)) {
+      const updates = [{ q, u, multi: true, ...statementOptions(this.#node) }];
+      const command = { update: meta.collection, updates, ...writeOptions(this.#node) };
+      count += (await connection.run(command, {}, context)).matched;
+    }
+    return count;
   }
 
   /**
@@ -456,18 +663,26 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
   async delete(): Promise<DeleteSummary> {
     this.#refuseUnbounded('delete');
     if (this.#node.projection.kind === 'values') throw new NotSupportedError('delete() cannot follow values().');
-    const { meta, connection, context } = this.#access.source();
-    if (matchesNothing(meta, this.#node)) return { deleted: 0, byModel: {} };
-    const q = compileFilter(meta, this.#node);
-    const deletes = [{ q, limit: 0 as const, ...statementOptions(this.#node) }];
-    const command = { delete: meta.collection, deletes, ...writeOptions(this.#node) };
-    const { deleted } = await connection.run(command, {}, context);
+    const source = this.#access.source();
+    const { meta, connection, context } = source;
+    let deleted = 0;
+    for (const q of await writeFilters(source, this.#node)) {
+      const deletes = [{ q, limit: 0 as const, ...statementOptions(this.#node) }];
+      const command = { delete: meta.collection, deletes, ...writeOptions(this.#node) };
+      deleted += (await connection.run(command, {}, context)).deleted;
+    }
     return { deleted, byModel: deleted > 0 ? { [meta.name]: deleted } : {} };
   }
 
   /** The exact command that awaiting the query would send, without sending it. */
-  toMql(): FindCommand {
-    return compileFind(this.#meta, this.#node);
+  toMql(): QueryCommand {
+    return compileRead(this.#meta, this.#node);
+  }
+
+  /** What this query is where it stands within another one. */
+  get [QUERY](): QuerySource {
+    const access = this.#access;
+    return { query: this.#node, model: access.model, database: () => access.source().connection };
   }
 
   /**
@@ -481,7 +696,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
   async explain(verbosity: ExplainVerbosity = 'queryPlanner'): Promise<Document> {
     checkVerbosity(this.#meta, verbosity);
     const { connection, context } = this.#access.source();
-    return connection.explain(this.toMql(), verbosity, driverOptions(this.#node), context);
+    return connection.explain(compileRead(this.#meta, this.#node), verbosity, driverOptions(this.#node), context);
   }
 
   /**
@@ -527,7 +742,61 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     return metaOf(this.#access.model);
   }
 
-  #with(change: Partial<QueryNode>): QuerySet<M, R> {
+  #annotated<Q>(method: string, given: unknown, isOutput: boolean): Q {
+    refuseCombined(this.#node, method);
+    const nodes = annotationNodes(this.#meta, method, given, isOutput);
+    const query = new QuerySet(this.#access, annotated(this.#meta, this.#node, method, nodes));
+    if (nodes.some(({ expression }) => hasSubquery(expression))) query.#compileStages();
+    // The types of rows and names are what the annotations make of them.
+    return query as Q;
+  }
+
+  #combined(method: string, operation: CombinedNode['operation'], others: readonly unknown[]): QuerySet<M, R, N> {
+    return new QuerySet(this.#access, combined(this[QUERY], method, operation, others));
+  }
+
+  #dates(method: string, rows: Parameters<typeof dateRows>[3]): QuerySet<M, Date> {
+    this.#refuseSliced(method);
+    refuseCombined(this.#node, method);
+    return new QuerySet<M, Date>(this.#access, dateRows(modelScope(this.#meta), this.#node, method, rows));
+  }
+
+  #loading(
+    method: string,
+    names: readonly string[],
+    choose: (names: readonly string[], loaded: readonly string[]) => readonly string[],
+  ): QuerySet<M, R, N> {
+    const { projection } = this.#node;
+    if (projection.kind === 'values') throw new NotSupportedError(`${method}() cannot follow values().`);
+    refuseCombined(this.#node, method);
+    const { fieldList, primaryKey } = this.#meta;
+    const given = names.map((name) => fieldNamed(this.#meta, name).name);
+    const chosen = new Set(choose(given, projection.only ?? fieldList.map(({ name }) => name)));
+    const only = fieldList.map(({ name }) => name).filter((name) => chosen.has(name) || name === primaryKey.name);
+    return this.#with({ projection: { kind: 'models', only } });
+  }
+
+  /** What may be named: of rows of several queries what the first of them has. */
+  get #names(): QueryNode {
+    return this.#node.combined[0]?.source.query ?? this.#node;
+  }
+
+  /** Throws for what is wrong only where queries are parts of each other. */
+  #compileStages(): void {
+    compilePipeline(this.#meta, this.#node, new Set(), wholeDocuments);
+  }
+
+  /** Other values of rows that are no documents any more. */
+  #refuseRows(method: string): void {
+    const { combined: queries } = this.#node;
+    if (queries[0]?.source.query.projection.kind === 'values') refuseCombined(this.#node, method);
+  }
+
+  #refuseForeign(connection: unknown): void {
+    refuseForeign(this.#node, connection);
+  }
+
+  #with(change: Partial<QueryNode>): QuerySet<M, R, N> {
     return new QuerySet(this.#access, Object.freeze({ ...this.#node, ...change }));
   }
 
@@ -541,29 +810,34 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
     return { method, source, lookup, defaults, find, node: this.#node };
   }
 
-  #configured(method: string, given: unknown, names?: readonly string[]): QuerySet<M, R> {
+  #configured(method: string, given: unknown, names?: readonly string[]): QuerySet<M, R, N> {
     const options = checkedOptions(this.#meta, method, given, names);
     return this.#with({ options: Object.freeze({ ...this.#node.options, ...options }) });
   }
 
   /** The same documents with other rows made of them: `P` is what the projection makes. */
-  #projected<P>(projection: ProjectionNode): QuerySet<M, P> {
-    return new QuerySet<M, P>(this.#access, Object.freeze({ ...this.#node, projection }));
+  #projected<P>(projection: ProjectionNode): QuerySet<M, P, N> {
+    return new QuerySet<M, P, N>(this.#access, Object.freeze({ ...this.#node, projection }));
   }
 
   /** Adds conditions. They are resolved at once, so that what is wrong with them is thrown where they are written. */
-  #narrow(conditions: readonly unknown[], excludes: boolean): QuerySet<M, R> {
+  #narrow(conditions: readonly unknown[], excludes: boolean): QuerySet<M, R, N> {
     const nodes = conditions.map(conditionOf);
     const condition = and(nodes);
     if (nodes.every(isEmpty)) return this;
-    this.#refuseSliced(excludes ? 'exclude' : 'filter');
+    const method = excludes ? 'exclude' : 'filter';
+    this.#refuseSliced(method);
+    refuseCombined(this.#node, method);
     const node = excludes ? not(condition) : condition;
-    resolveCondition(this.#meta, node);
-    return this.#with({ where: [...this.#node.where, node] });
+    resolveWhere(this.#meta, this.#node, node);
+    const query = this.#with({ where: [...this.#node.where, node] });
+    // What an inner query asks of this one is known here for the first time.
+    if (hasSubquery(node)) query.#compileStages();
+    return query;
   }
 
   /** The same documents in no order, as many as are needed at most. */
-  #unordered(limit: number): QuerySet<M, R> {
+  #unordered(limit: number): QuerySet<M, R, N> {
     return isSliced(this.#node) ? this.slice(limit) : this.#with({ unordered: true, limit });
   }
 
@@ -577,7 +851,7 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
 
   async #extreme(method: string, fields: readonly unknown[], reversed: boolean): Promise<R> {
     this.#refuseSliced(method);
-    const orderBy = latestOrder(this.#meta, method, fields);
+    const orderBy = latestOrder(this.#meta, this.#node, method, fields);
     const [found] = await this.#with({ orderBy, reversed, limit: 1 }).#rows();
     if (found === undefined) throw this.#missing();
     return found;
@@ -596,7 +870,8 @@ export class QuerySet<in out M extends object, out R = M> implements PromiseLike
   #cursor(): RowCursor<R> | undefined {
     const source = this.#access.source();
     if (matchesNothing(source.meta, this.#node)) return undefined;
-    const command = compileFind(source.meta, this.#node);
+    const command = compileRead(source.meta, this.#node);
+    this.#refuseForeign(source.connection);
     const cursor = source.connection.cursor(
       command,
       rowReader(source, this.#node),

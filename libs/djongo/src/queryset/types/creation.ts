@@ -1,5 +1,6 @@
 import type { FieldName, FieldType } from './field-names.js';
-import type { conditions, Filter } from './filter.js';
+import type { conditions } from '../../expressions/conditions.js';
+import type { Filter } from './filter.js';
 import type { InvalidKey } from './invalid-key.js';
 import type { InputValue } from './input.js';
 

@@ -1,3 +1,5 @@
+// The files themselves: through the index the types of queries would cost those of the functions as well.
+import type { Conditions, conditions } from '../../expressions/conditions.js';
 import type { ValueAt } from './field-path.js';
 import type { FilterKeys } from './filter-keys.js';
 import type { GivenKeys } from './given-keys.js';
@@ -5,25 +7,8 @@ import type { AnyInvalidKey, InvalidKey, InvalidValue } from './invalid-key.js';
 import type { LookupValue } from './lookup-path.js';
 import type { NotDictionary } from './value-kinds.js';
 
-/** Marks a condition made by `Q`. Declared only: it does not exist at run time. */
-export declare const conditions: unique symbol;
-
 /** Marks `AnyFilter`. Declared only: it does not exist at run time. */
 export declare const anyFilter: unique symbol;
-
-/**
- * A condition that is not tied to a model but remembers, in its type, the dictionaries it was made of, as a union;
- * `filter` checks them. What `Q` gives is one.
- *
- * @example
- * class QNode<F> implements Conditions<F> {
- *   declare readonly [conditions]?: F;
- *   or<const G extends object>(other: G): QNode<F | DictionariesOf<G>>;
- * }
- */
-export interface Conditions<F> {
-  readonly [conditions]?: F;
-}
 
 /** The dictionaries of what `or` and `and` take: of a condition those it was made of, else the dictionary itself. */
 export type DictionariesOf<G> = G extends unknown

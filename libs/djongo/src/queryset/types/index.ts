@@ -1,17 +1,9 @@
+export type { Annotated, AnnotationArgument, Evaluate, Outputs } from './annotations.js';
 export type { BulkCreateOptions, BulkOptions, CreationLookup, Defaults } from './creation.js';
 export type { Dictionary, Direct, ElementInput } from './dictionary.js';
 export type { FieldName, FieldsOf, FieldType, ModelMember, ModelMembers, PkOf } from './field-names.js';
 export type { anyPath, AnyPath, FieldPath, FieldPaths, ValueAt } from './field-path.js';
-export type {
-  anyFilter,
-  AnyFilter,
-  conditions,
-  Conditions,
-  DictionariesOf,
-  Filter,
-  FilterArgument,
-  FilterArguments,
-} from './filter.js';
+export type { anyFilter, AnyFilter, DictionariesOf, Filter, FilterArgument, FilterArguments } from './filter.js';
 export type { FilterKeys } from './filter-keys.js';
 export type { Input, InputValue } from './input.js';
 export type { AnyInvalidKey, InvalidKey, InvalidValue } from './invalid-key.js';

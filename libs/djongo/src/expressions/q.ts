@@ -1,8 +1,8 @@
-import { and, type ConditionNode, lookup, not, or } from '../ast/index.js';
-import { dictionaryEntries } from '../compiler/index.js';
+import { and, comparison, type ConditionNode, type ExpressionNode, lookup, not, or, value } from '../ast/index.js';
 import { describeType, FieldError } from '../errors/index.js';
-import { isPlain } from '../fields/index.js';
-import type { Conditions, conditions } from './types/index.js';
+import { dictionaryEntries, isPlain } from '../fields/index.js';
+import type { Conditions, conditions } from './conditions.js';
+import { isExpression, queryOf } from './is-expression.js';
 
 /**
  * A condition that can be combined. Made by `Q`; recognised by its class, never by its shape, so that no request body
@@ -35,7 +35,8 @@ export class Condition<F = unknown> implements Conditions<F> {
 }
 
 /**
- * Makes a condition of a dictionary of lookups, to combine with others. `filter` checks it against its model.
+ * Makes a condition of a dictionary of lookups, or of an expression such as `Exists`, to combine with others. `filter` checks
+ * it against its model.
  *
  * @example
  * await Entry.objects.filter(Q({ headline: 'a' }).or({ headline: 'b' }), Q({ tags: 'x' }).not());
@@ -45,15 +46,35 @@ export function Q<const F extends object>(dictionary: F): Condition<F> {
   return new Condition<F>(conditionOf(dictionary));
 }
 
-/** The condition of one argument of `filter`: a dictionary of lookups, or a condition made by `Q`. */
+/** The condition of one argument of `filter`: a dictionary of lookups, a condition made by `Q`, or an expression. */
 export function conditionOf(argument: unknown): ConditionNode {
   if (argument instanceof Condition) return argument.node;
+  if (isExpression(argument)) return Object.freeze({ kind: 'expression', expression: argument.node });
   if (!isPlain(argument)) {
     throw new FieldError(
       `A condition is an object of lookups or made by Q(), not a value of type ${describeType(argument)}.`,
     );
   }
-  return and(dictionaryEntries('A condition', argument).map(([key, value]) => lookup(key, value)));
+  return and(dictionaryEntries('A condition', argument).map(([key, given]) => conditionOn(key, given)));
+}
+
+/** One entry of a dictionary: with a value, or with what the server computes, by itself or in a list. */
+function conditionOn(key: string, given: unknown): ConditionNode {
+  const computed = computedNode(given);
+  if (computed !== undefined) return comparison(key, computed);
+  if (Array.isArray(given) && given.some(isExpression)) {
+    return comparison(
+      key,
+      given.map((item: unknown) => computedNode(item) ?? value(item)),
+    );
+  }
+  return lookup(key, given);
+}
+
+function computedNode(given: unknown): ExpressionNode | undefined {
+  if (isExpression(given)) return given.node;
+  const source = queryOf(given);
+  return source && { kind: 'subquery', gives: 'all', source };
 }
 
 /** Whether a condition asks for nothing: `{}`, `Q({})`. */

@@ -1,0 +1,42 @@
+import type { QueryNode, QuerySource } from '../ast/index.js';
+import { metaOf, type ModelClass, type ModelMeta, walkPath } from '../meta/index.js';
+import { arrayDepth, pathOf } from './array-steps.js';
+
+/** The meta of the model that a query is of. */
+export function metaOfSource({ model }: QuerySource): ModelMeta {
+  // The syntax tree knows nothing of models; only querysets make such sources, each of the class of a model.
+  return metaOf(model as ModelClass);
+}
+
+/** The name of the value that each row of a query is, as the right side of `in`; the primary key where rows are models. */
+export function valueName({ projection }: QueryNode): string | undefined {
+  if (projection.kind === 'models') return 'pk';
+  const [only, ...others] = projection.fields;
+  return others.length === 0 ? only : undefined;
+}
+
+/**
+ * The column of another query's values, where the server can join by it and an index serves that. Undefined where the rows
+ * have to be there first (a slice, groups), where the values are computed, and where no index is declared.
+ */
+export function joinColumn(source: QuerySource): string | undefined {
+  const { query } = source;
+  const isWhole = query.skip === 0 && query.limit === undefined && query.combined.length === 0;
+  if (!isWhole || query.nothing || query.group !== undefined || query.annotations.length > 0) return undefined;
+  const meta = metaOfSource(source);
+  const steps = walkPath(meta, valueName(query) ?? '');
+  if (steps === undefined || arrayDepth(steps) !== undefined) return undefined;
+  if (steps.some(({ field, isIndex }) => isIndex || field.family === 'array' || field.family === 'json'))
+    return undefined;
+  const column = pathOf(steps);
+  return indexedColumns(meta).has(column) ? column : undefined;
+}
+
+/** The columns that an index begins with. */
+function indexedColumns(meta: ModelMeta): ReadonlySet<string> {
+  const own = meta.fieldList.filter(({ options }) => options.unique === true || options.index === true);
+  const first = meta.indexes.map(
+    ({ options: { fields } }) => walkPath(meta, (fields[0] ?? '').replace(/^-/, '')) ?? [],
+  );
+  return new Set([meta.primaryKey.column, ...own.map(({ column }) => column), ...first.map(pathOf)]);
+}

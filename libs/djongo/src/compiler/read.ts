@@ -1,0 +1,91 @@
+import type { QueryNode } from '../ast/index.js';
+import type { Document } from '../bson.js';
+import { pathValue } from './path-value.js';
+import type { ModelMeta, PathStep } from '../meta/index.js';
+import { batchOptions, readOptions } from './command-options.js';
+import type { AggregateCommand, ReadCommand } from './commands.js';
+import { compileFind } from './find.js';
+import { refuseOuter } from './link.js';
+import { compilePipeline, outputsOf, wholeDocuments } from './pipeline.js';
+import { compileProjection } from './projection.js';
+import { planQuery } from './query-scope.js';
+import { resolveFieldPath } from './resolve-path.js';
+import type { Stages } from './stage.js';
+
+/** The command that reads a query's rows: a `find` where that is enough, else an `aggregate`. */
+export function compileRead(meta: ModelMeta, query: QueryNode): ReadCommand {
+  return compileFind(meta, query) ?? compileAggregate(meta, query);
+}
+
+/**
+ * The command that counts a query's rows. `{ count: … }` would read the collection's metadata, which is not exact after an
+ * unclean shutdown or under way of a migration between shards.
+ */
+export function compileCount(meta: ModelMeta, query: QueryNode): AggregateCommand {
+  const unordered = { ...query, unordered: query.distinct === undefined };
+  const pipeline = compilePipeline(meta, unordered, NONE, () => [{ $count: 'n' }]);
+  return { aggregate: meta.collection, pipeline: refuseOuter(pipeline), cursor: {}, ...readOptions(query) };
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** One value of a row: its key there, and where it lies in what the server sends. */
+export interface RowColumn {
+  readonly key: string;
+  readonly steps: readonly PathStep[];
+}
+
+/** The values of a query's rows; of models only those that are no fields. */
+export function rowColumns(meta: ModelMeta, query: QueryNode): readonly RowColumn[] {
+  const { projection } = query;
+  const source = query.combined[0]?.source.query ?? query;
+  const plan = planQuery(meta, source);
+  if (projection.kind === 'models') {
+    return plan.annotations
+      .filter(({ isOutput }) => isOutput)
+      .map(({ name, column, value }) => ({ key: name, steps: [{ column, field: value.field, isIndex: false }] }));
+  }
+  const areDocuments = plan.groups === undefined && query.distinct === undefined && !isOfRows(query);
+  return projection.fields.map((key) => {
+    const path = resolveFieldPath(plan.rows, key);
+    if (areDocuments) return { key, steps: path.steps };
+    return { key, steps: [{ column: key, field: pathValue(path).field, isIndex: false }] };
+  });
+}
+
+/** Whether rows, rather than documents, were brought together. */
+function isOfRows({ combined }: QueryNode): boolean {
+  return combined[0]?.source.query.projection.kind === 'values';
+}
+
+function compileAggregate(meta: ModelMeta, query: QueryNode): AggregateCommand {
+  const pipeline = compilePipeline(meta, query, outputsOf(query), (rows, unset) => lastStages(rows, query, unset));
+  const { batchSize } = batchOptions(query);
+  return {
+    aggregate: meta.collection,
+    pipeline: refuseOuter(pipeline),
+    cursor: batchSize === undefined ? {} : { batchSize },
+    ...readOptions(query),
+  };
+}
+
+function lastStages(
+  rows: Stages,
+  { projection, annotations }: QueryNode,
+  unset: readonly string[],
+): readonly Document[] {
+  if (projection.kind === 'models') {
+    if (projection.only === undefined) return wholeDocuments(rows, unset);
+    const names = annotations.filter(({ isOutput }) => isOutput).map(({ name }) => name);
+    return [{ $project: compileProjection(rows.scope, [...projection.only, ...names]) }];
+  }
+  if (rows.areDocuments) return [{ $project: compileProjection(rows.scope, projection.fields) }];
+  const values = projection.fields.map((name) => [name, rowValue(rows, name)]);
+  return [{ $project: { _id: 0, ...Object.fromEntries(values) } }];
+}
+
+/** A value of rows under its name: it is there, or under another one. */
+function rowValue({ scope }: Stages, name: string): unknown {
+  const { expr } = pathValue(resolveFieldPath(scope, name));
+  return expr === `$${name}` ? 1 : expr;
+}

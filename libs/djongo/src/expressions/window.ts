@@ -1,0 +1,79 @@
+import type { FrameNode } from '../ast/index.js';
+import { describeType, FieldError, perhaps } from '../errors/index.js';
+import { isPlain } from '../fields/index.js';
+import { argumentNode, Expression, orderNodes } from './expression.js';
+import type { Typed } from './typed.js';
+
+/** Where a frame begins or ends: so many rows, or so far, before (negative) or after this one; null is the edge of the partition. */
+export type FrameBound = number | null;
+
+/** Options of `Window`. */
+export interface WindowOptions {
+  /** What rows are told apart by: names of fields, and expressions. All rows are together unless given. */
+  readonly partitionBy?: readonly (string | Typed)[];
+  /** Names of fields, with `-` for descending, and expressions. */
+  readonly orderBy?: readonly (string | object)[];
+  /**
+   * The rows that are looked at: `rows` counts them, `range` goes by the value of `orderBy`. Unless given, those up to this one where
+   * there is an order, else all.
+   */
+  readonly frame?:
+    { readonly rows: readonly [FrameBound, FrameBound] } | { readonly range: readonly [FrameBound, FrameBound] };
+}
+
+/**
+ * A value among the rows around each one: an aggregate, or a function of a row's place such as `Rank()`.
+ *
+ * @throws FieldError for options that there are not
+ * @example
+ * entries.annotate({ rank: Window(Rank(), { partitionBy: ['blog__name'], orderBy: ['-rating'] }) })
+ * // { $setWindowFields: { partitionBy: '$blog.name', sortBy: { rating: -1 }, output: { rank__w0: { $rank: {} } } } }
+ */
+export function Window<Needed, Output>(
+  of: Expression<Needed, Output>,
+  options: WindowOptions = {},
+): Expression<Needed, Output> {
+  const { partitionBy = [], orderBy = [], frame } = checked(options);
+  if (!Array.isArray(partitionBy))
+    throw new FieldError("Window(): 'partitionBy' is an array of names and expressions.");
+  return new Expression<Needed, Output>({
+    kind: 'window',
+    of: argumentNode(of),
+    partitionBy: Object.freeze(partitionBy.map(argumentNode)),
+    orderBy: orderNodes('Window', orderBy),
+    frame: frame === undefined ? undefined : frameNode(frame),
+  });
+}
+
+function checked(options: unknown): Readonly<Record<string, unknown>> {
+  if (!isPlain(options))
+    throw new FieldError(`Window() takes an object of options, not a value of type ${describeType(options)}.`);
+  const wrong = Object.keys(options).find((key) => !OPTIONS.includes(key));
+  if (wrong !== undefined) throw new FieldError(`Window() has no option '${wrong}'${perhaps(wrong, OPTIONS)}.`);
+  return options;
+}
+
+const OPTIONS: readonly string[] = ['partitionBy', 'orderBy', 'frame'];
+
+function frameNode(frame: unknown): FrameNode {
+  const [[unit, bounds] = ['', undefined], ...more] = isPlain(frame) ? Object.entries(frame) : [];
+  if ((unit !== 'rows' && unit !== 'range') || more.length > 0 || !isPair(bounds)) {
+    throw new FieldError('Window(): a frame is { rows: [from, to] } or { range: [from, to] }, of numbers and null.');
+  }
+  const [from, to] = bounds;
+  if (from !== null && to !== null && from > to) throw new FieldError('Window(): a frame begins before it ends.');
+  return { unit: unit === 'rows' ? 'documents' : 'range', from: boundOf(from), to: boundOf(to) };
+}
+
+function isPair(bounds: unknown): bounds is readonly [FrameBound, FrameBound] {
+  return Array.isArray(bounds) && bounds.length === 2 && bounds.every(isBound);
+}
+
+function isBound(bound: unknown): boolean {
+  return bound === null || (typeof bound === 'number' && Number.isFinite(bound));
+}
+
+function boundOf(bound: FrameBound): FrameNode['from'] {
+  if (bound === null) return 'unbounded';
+  return bound === 0 ? 'current' : bound;
+}
