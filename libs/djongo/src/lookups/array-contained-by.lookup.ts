@@ -2,12 +2,14 @@ import { defineLookup } from './define-lookup.js';
 import { firstKey } from './first-key.js';
 import { literal } from './literal.js';
 
-/**
- * `tags__contained_by=['a', 'b']`: an array of which every element is one of them; an empty one is.
- * → `{ tags: { $type: 'array', $not: { $elemMatch: { $nin: ['a', 'b'] } } } }`
- */
+/** `tags__contained_by=['a', 'b']` → `{ tags: { $type: 'array', $not: { $elemMatch: { $nin: ['a', 'b'] } } } }` */
 export const arrayContainedBy = defineLookup<'itemList'>({
   name: 'contained_by',
+  doc: {
+    says: 'an array that has no other elements: an empty one has none; null and missing are no arrays',
+    example: { tags__contained_by: ['rock', 'pop', 'live'] },
+    on: 'arrays of values',
+  },
   families: ['array'],
   rhs: 'itemList',
   wholeArray: true,

@@ -1,9 +1,14 @@
 import { defineLookup } from './define-lookup.js';
 import { literal } from './literal.js';
 
-/** `tags__contains=['a', 'b']`: the array has all of them; every array has all of nothing. → `{ tags: { $all: ['a', 'b'] } }` */
+/** `tags__contains=['a', 'b']` → `{ tags: { $all: ['a', 'b'] } }` */
 export const arrayContains = defineLookup<'itemList'>({
   name: 'contains',
+  doc: {
+    says: 'the array has all of them; every array has all of nothing',
+    example: { tags__contains: ['rock', 'live'] },
+    also: [{ tags__contains: [] }, { authors__contains: [{ name: 'John' }, { name: 'Paul' }] }],
+  },
   families: ['array'],
   rhs: 'itemList',
   wholeArray: true,

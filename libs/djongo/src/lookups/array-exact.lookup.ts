@@ -1,12 +1,15 @@
 import { defineLookup } from './define-lookup.js';
 import { literal } from './literal.js';
 
-/**
- * `matrix=[[1, 2]]`, the whole of an array that may hold arrays: the server would also find it as an element of another.
- * → `{ matrix: { $eq: [[1, 2]], $not: { $elemMatch: { $eq: [[1, 2]] } } } }`
- */
+/** `matrix=[[1, 2]]` → `{ matrix: { $eq: [[1, 2]], $not: { $elemMatch: { $eq: [[1, 2]] } } } }` */
 export const arrayExact = defineLookup<'field'>({
   name: 'exact',
+  doc: {
+    says: 'with an array that has arrays in it: the whole, not an element of another; one without is an element',
+    example: { ratings: [[5, 4], [3]] },
+    also: [{ ratings: [5, 4] }],
+    on: 'arrays that may hold arrays',
+  },
   families: ['array'],
   rhs: 'field',
   wholeArray: true,

@@ -1,26 +1,31 @@
 import { IntegerField } from '../fields/index.js';
 import type { Expression } from './define-lookup.js';
 import { defineDatePart, type Transform } from './define-transform.js';
+import type { Documented } from './doc.js';
 
 const output = IntegerField().field;
 
-/** The parts of a date that recur, with what they are in an expression: numbers, in UTC. */
-const NUMBERS: Readonly<Record<string, (date: Expression) => Expression>> = {
-  quarter: (date) => ({ $ceil: { $divide: [{ $month: date }, 3] } }),
-  month: (date) => ({ $month: date }),
-  /** Of ISO 8601: the first has the 4th of January in it. */
-  week: (date) => ({ $isoWeek: date }),
-  day: (date) => ({ $dayOfMonth: date }),
-  /** Sunday is 1. */
-  week_day: (date) => ({ $dayOfWeek: date }),
-  /** Monday is 1. */
-  iso_week_day: (date) => ({ $isoDayOfWeek: date }),
-  hour: (date) => ({ $hour: date }),
-  minute: (date) => ({ $minute: date }),
-  second: (date) => ({ $second: date }),
-};
+/** `pub_date__month=2` → `{ $expr: { … { $month: '$pub_date' } … } }` */
+function dateNumber(
+  name: string,
+  says: string,
+  value: number,
+  part: (date: Expression) => Expression,
+): Documented<Transform> {
+  return defineDatePart({ name, doc: { says, example: { [`pub_date__${name}`]: value } }, output, part });
+}
 
-/** `pub_date__month=2`, and the like. → `{ $expr: { … { $month: '$pub_date' } … } }` */
-export const DATE_NUMBERS: readonly Transform[] = Object.entries(NUMBERS).map(([name, part]) =>
-  defineDatePart({ name, output, part }),
-);
+/** The parts of a date that recur. */
+export const DATE_NUMBERS: readonly Documented<Transform>[] = [
+  dateNumber('quarter', 'the quarter, from 1', 3, (date) => ({ $ceil: { $divide: [{ $month: date }, 3] } })),
+  dateNumber('month', 'the month, from 1', 9, (date) => ({ $month: date })),
+  dateNumber('week', 'the week of ISO 8601: the first has the 4th of January in it', 39, (date) => ({
+    $isoWeek: date,
+  })),
+  dateNumber('day', 'the day of the month', 26, (date) => ({ $dayOfMonth: date })),
+  dateNumber('week_day', 'the day of the week; Sunday is 1', 6, (date) => ({ $dayOfWeek: date })),
+  dateNumber('iso_week_day', 'the day of the week; Monday is 1', 5, (date) => ({ $isoDayOfWeek: date })),
+  dateNumber('hour', 'the hour, from 0', 10, (date) => ({ $hour: date })),
+  dateNumber('minute', 'the minute', 15, (date) => ({ $minute: date })),
+  dateNumber('second', 'the second', 30, (date) => ({ $second: date })),
+];

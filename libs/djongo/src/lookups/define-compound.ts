@@ -1,5 +1,6 @@
 import type { FieldFamily } from '../fields/index.js';
 import type { Lookup, RightHandSides } from './define-lookup.js';
+import type { Documented } from './doc.js';
 
 /** A condition on what lies further in than the path of a compound lookup. */
 export interface Part {
@@ -28,6 +29,8 @@ export interface CompoundLookup<R extends keyof RightHandSides = keyof RightHand
 }
 
 /** Defines a lookup that stands for others. */
-export function defineCompoundLookup<R extends keyof RightHandSides>(definition: CompoundLookup<R>): CompoundLookup<R> {
+export function defineCompoundLookup<R extends keyof RightHandSides>(
+  definition: Documented<CompoundLookup<R>>,
+): Documented<CompoundLookup<R>> {
   return Object.freeze(definition);
 }

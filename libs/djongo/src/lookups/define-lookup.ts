@@ -1,5 +1,6 @@
 import type { FieldFamily } from '../fields/index.js';
 import type { Document } from '../bson.js';
+import type { Documented } from './doc.js';
 
 /** An aggregation expression: `'$blog.name'`, `{ $literal: 5 }`, `{ $gt: [ … ] }`. */
 export type Expression = unknown;
@@ -84,6 +85,11 @@ export const ORDERED = [
 export const TEXT = ['text', 'json'] as const satisfies readonly FieldFamily[];
 
 /** Defines a lookup. What `path` is given comes back as the value's own type, so that a definition needs no casts. */
-export function defineLookup<R extends keyof RightHandSides>(definition: Lookup<R>): Lookup<R> {
+export function defineLookup<R extends keyof RightHandSides>(definition: Documented<Lookup<R>>): Documented<Lookup<R>> {
+  return Object.freeze(definition);
+}
+
+/** Defines a lookup that no key names: what another one is asked as. */
+export function defineUnnamedLookup<R extends keyof RightHandSides>(definition: Lookup<R>): Lookup<R> {
   return Object.freeze(definition);
 }

@@ -1,5 +1,6 @@
 import type { Field, FieldFamily } from '../fields/index.js';
 import type { Expression } from './define-lookup.js';
+import type { Documented } from './doc.js';
 
 /** Values from the first, included, to the second, excluded. */
 export type Span = readonly [from: unknown, to: unknown];
@@ -21,14 +22,14 @@ export interface Transform {
 }
 
 /** What a part of a date is defined by; the rest is the same for all of them. */
-export interface DatePart extends Pick<Transform, 'name' | 'output' | 'span'> {
+export interface DatePart extends Pick<Documented<Transform>, 'name' | 'doc' | 'output' | 'span'> {
   /** The part of what is known to be a date. */
   part(date: Expression): Expression;
 }
 
 /** Defines a part of a date, in UTC. */
-export function defineDatePart({ part, ...rest }: DatePart): Transform {
-  return Object.freeze<Transform>({
+export function defineDatePart({ part, ...rest }: DatePart): Documented<Transform> {
+  return Object.freeze<Documented<Transform>>({
     ...rest,
     families: ['date'],
     expr: (lhs) => ({ $cond: [{ $eq: [{ $type: lhs }, 'date'] }, part(lhs), null] }),

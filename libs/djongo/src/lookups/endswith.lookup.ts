@@ -1,4 +1,8 @@
 import { defineTextLookup } from './text-pattern.js';
 
-/** `name__endswith='es'`: ends with it (`\z`, since `$` also matches before a last line break). → `{ name: { $regex: 'es\\z' } }` */
-export const endswith = defineTextLookup('endswith', (text) => `${text}\\z`);
+/** `name__endswith='es'` → `{ name: { $regex: 'es\\z' } }`. `\z`, since `$` also matches before a last line break. */
+export const endswith = defineTextLookup(
+  'endswith',
+  { says: 'ends with it', example: { headline__endswith: 'together' } },
+  (text) => `${text}\\z`,
+);

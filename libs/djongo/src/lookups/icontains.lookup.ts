@@ -1,4 +1,9 @@
 import { defineTextLookup } from './text-pattern.js';
 
-/** `name__icontains='EA'`: contains it, whatever the case. → `{ name: { $regex: 'EA', $options: 'i' } }` */
-export const icontains = defineTextLookup('icontains', (text) => text, 'i');
+/** `name__icontains='EA'` → `{ name: { $regex: 'EA', $options: 'i' } }` */
+export const icontains = defineTextLookup(
+  'icontains',
+  { says: 'contains it, whatever the case', example: { headline__icontains: 'GETH' } },
+  (text) => text,
+  'i',
+);

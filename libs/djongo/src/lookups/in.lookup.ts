@@ -2,9 +2,13 @@ import { defineLookup } from './define-lookup.js';
 import { firstKey } from './first-key.js';
 import { literal } from './literal.js';
 
-/** `age__in=[2, 3]`: equal to one of them; nulls in the list are left out, as in Django. → `{ age: { $in: [2, 3] } }` */
+/** `age__in=[2, 3]` → `{ age: { $in: [2, 3] } }` */
 export const isIn = defineLookup<'fieldList'>({
   name: 'in',
+  doc: {
+    says: 'equal to one of them; nulls in the list are left out, as in Django; an empty list matches nothing',
+    example: { n_comments__in: [2, 3] },
+  },
   families: ['text', 'number', 'boolean', 'date', 'objectId', 'json'],
   rhs: 'fieldList',
   path: (path, values) =>

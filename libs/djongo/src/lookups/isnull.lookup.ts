@@ -1,8 +1,13 @@
 import { type Asked, defineLookup, type Expression } from './define-lookup.js';
 
-/** `age__isnull=true`: null or missing; `false`: neither. → `{ age: null }`, `{ age: { $ne: null } }` */
+/** `age__isnull=true` → `{ age: null }`; `age__isnull=false` → `{ age: { $ne: null } }` */
 export const isnull = defineLookup<'boolean'>({
   name: 'isnull',
+  doc: {
+    says: 'null or missing; with `false`, neither',
+    example: { pub_date__isnull: true },
+    also: [{ pub_date__isnull: false }, { pub_date: null }],
+  },
   families: ['text', 'number', 'boolean', 'date', 'objectId', 'container'],
   rhs: 'boolean',
   opposite: (value): Asked | undefined => (value ? undefined : { lookup: isnull, value: true }),

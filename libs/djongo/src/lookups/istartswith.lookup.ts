@@ -1,4 +1,9 @@
 import { defineTextLookup } from './text-pattern.js';
 
-/** `name__istartswith='be'`: begins with it, whatever the case. → `{ name: { $regex: '^be', $options: 'i' } }` */
-export const istartswith = defineTextLookup('istartswith', (text) => `^${text}`, 'i');
+/** `name__istartswith='be'` → `{ name: { $regex: '^be', $options: 'i' } }` */
+export const istartswith = defineTextLookup(
+  'istartswith',
+  { says: 'begins with it, whatever the case', example: { headline__istartswith: 'come' } },
+  (text) => `^${text}`,
+  'i',
+);

@@ -2,12 +2,13 @@ import { isPlain } from '../fields/index.js';
 import { defineLookup, type Expression } from './define-lookup.js';
 import { literal } from './literal.js';
 
-/**
- * `data__contained_by={ a: 1, b: { c: 2 } }`: an object each of whose leaves is equal here, an array each of whose items is
- * here, or the same value. Only an expression can ask for every key there is. → `{ $expr: … }`
- */
+/** `data__contained_by={ a: 1, b: { c: 2 } }` → `{ $expr: … }`: only an expression can ask for every key there is. */
 export const jsonContainedBy = defineLookup<'shallow'>({
   name: 'contained_by',
+  doc: {
+    says: 'an object each of whose leaves is equal here, an array each of whose items is here, or the same value',
+    example: { extra__contained_by: { theme: 'dark', columns: 2 } },
+  },
   families: ['json'],
   rhs: 'shallow',
   wholeArray: true,

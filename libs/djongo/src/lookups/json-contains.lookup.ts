@@ -2,12 +2,13 @@ import { defineCompoundLookup, type Part } from './define-compound.js';
 import { exact } from './exact.lookup.js';
 import { jsonNull } from './json-null.lookup.js';
 
-/**
- * `data__contains={ a: 1, b: { c: [2] } }`: every leaf given is equal there, and an array there has every item given.
- * → `{ 'data.a': 1, 'data.b.c': { $elemMatch: { $eq: 2 } } }`
- */
+/** `data__contains={ a: 1, b: { c: [2] } }` → `{ 'data.a': 1, 'data.b.c': { $elemMatch: { $eq: 2 } } }` */
 export const jsonContains = defineCompoundLookup<'leaves'>({
   name: 'contains',
+  doc: {
+    says: 'every leaf given is equal there, and an array there has every item given',
+    example: { extra__contains: { theme: 'dark', sizes: { list: [2] } } },
+  },
   families: ['json'],
   rhs: 'leaves',
   // Of a text it is asked whether it contains another.

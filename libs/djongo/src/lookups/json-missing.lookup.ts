@@ -1,8 +1,14 @@
 import { type Asked, defineLookup } from './define-lookup.js';
 
-/** `data__j__isnull=true` inside JSON: the key is not there, as in Django. → `{ 'data.j': { $exists: false } }` */
+/** `data__j__isnull=true` inside JSON → `{ 'data.j': { $exists: false } }` */
 export const jsonMissing = defineLookup<'boolean'>({
   name: 'isnull',
+  doc: {
+    says: 'the key is not there, as in Django; with `false`, it is, and may be null',
+    example: { extra__theme__isnull: true },
+    also: [{ extra__theme__isnull: false }],
+    on: 'keys of JSON',
+  },
   families: ['json'],
   rhs: 'boolean',
   wholeArray: true,

@@ -1,9 +1,10 @@
 import { defineLookup } from './define-lookup.js';
 import { literal } from './literal.js';
 
-/** `tags__len=2`: the array has just so many elements. → `{ tags: { $size: 2 } }` */
+/** `tags__len=2` → `{ tags: { $size: 2 } }` */
 export const len = defineLookup<'count'>({
   name: 'len',
+  doc: { says: 'the array has just so many elements', example: { tags__len: 2 } },
   families: ['array'],
   rhs: 'count',
   wholeArray: true,

@@ -1,8 +1,8 @@
-import { defineLookup } from './define-lookup.js';
+import { defineUnnamedLookup } from './define-lookup.js';
 import { within } from './within.lookup.js';
 
 /** Not from the first value to before the second; null and missing match. → `{ pub_date: { $not: { $gte: …, $lt: … } } }` */
-export const outside = defineLookup<'fieldPair'>({
+export const outside = defineUnnamedLookup<'fieldPair'>({
   name: 'outside',
   families: ['date'],
   rhs: 'fieldPair',

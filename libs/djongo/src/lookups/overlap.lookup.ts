@@ -1,9 +1,13 @@
 import { defineLookup } from './define-lookup.js';
 import { literal } from './literal.js';
 
-/** `tags__overlap=['a', 'b']`: the array has one of them at least. → `{ tags: { $in: ['a', 'b'] } }` */
+/** `tags__overlap=['a', 'b']` → `{ tags: { $in: ['a', 'b'] } }` */
 export const overlap = defineLookup<'itemList'>({
   name: 'overlap',
+  doc: {
+    says: 'the array has one of them at least; an empty list matches nothing',
+    example: { tags__overlap: ['rock', 'pop'] },
+  },
   families: ['array'],
   rhs: 'itemList',
   wholeArray: true,

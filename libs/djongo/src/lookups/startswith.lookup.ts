@@ -1,4 +1,8 @@
 import { defineTextLookup } from './text-pattern.js';
 
-/** `name__startswith='Be'`: begins with it; an index serves it. → `{ name: { $regex: '^Be' } }` */
-export const startswith = defineTextLookup('startswith', (text) => `^${text}`);
+/** `name__startswith='Be'` → `{ name: { $regex: '^Be' } }` */
+export const startswith = defineTextLookup(
+  'startswith',
+  { says: 'begins with it', example: { headline__startswith: 'Come' } },
+  (text) => `^${text}`,
+);

@@ -1,5 +1,6 @@
 import type { Document } from '../bson.js';
 import { defineLookup, type Expression, type Lookup, type Pattern, TEXT } from './define-lookup.js';
+import type { Documented } from './doc.js';
 import { literal } from './literal.js';
 
 /** A text as a pattern that matches just this text; NUL cannot stand in a pattern and is written as an escape. */
@@ -19,10 +20,16 @@ export function matchesExpr(lhs: Expression, { source, options }: Pattern): Expr
 }
 
 /** Defines a lookup that matches a text literally, at a place that `pattern` sets. */
-export function defineTextLookup(name: string, pattern: (escaped: string) => string, options = ''): Lookup<'text'> {
+export function defineTextLookup(
+  name: string,
+  doc: Documented<Lookup>['doc'],
+  pattern: (escaped: string) => string,
+  options = '',
+): Documented<Lookup<'text'>> {
   const of = (text: string): Pattern => ({ source: pattern(escapePattern(text)), options });
   return defineLookup<'text'>({
     name,
+    doc,
     families: TEXT,
     rhs: 'text',
     path: (path, text) => matchesPath(path, of(text)),

@@ -15,12 +15,13 @@ const TIME_OF_DAY: Field = Object.freeze<Field>({
   },
 });
 
-/**
- * `pub_date__time__gte='10:15'`: the time of the day, in UTC, as a text with milliseconds; a text that is given may leave out
- * what is zero at its end. → `{ $expr: { … { $dateToString: { date: '$pub_date', format: '%H:%M:%S.%L' } } … } }`
- */
+/** `pub_date__time__gte='10:15'` → `{ $expr: { … { $dateToString: { date: '$pub_date', format: '%H:%M:%S.%L' } } … } }` */
 export const time = defineDatePart({
   name: 'time',
+  doc: {
+    says: 'the time of the day, with milliseconds: `10:15:30.250`; one that is given may leave out what is zero at its end',
+    example: { pub_date__time__lt: '12:00' },
+  },
   output: TIME_OF_DAY,
   part: (date) => ({ $dateToString: { date, format: '%H:%M:%S.%L' } }),
 });

@@ -1,8 +1,8 @@
-import { defineLookup } from './define-lookup.js';
+import { defineUnnamedLookup } from './define-lookup.js';
 import { literal } from './literal.js';
 
 /** From the first value to before the second, as of a year. → `{ pub_date: { $gte: 2020-01-01, $lt: 2021-01-01 } }` */
-export const within = defineLookup<'fieldPair'>({
+export const within = defineUnnamedLookup<'fieldPair'>({
   name: 'within',
   families: ['date'],
   rhs: 'fieldPair',
