@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { type AnyFilter, FieldError } from 'nestjs-djongo';
-import { compileExpr, compileMatch, modelScope, resolveCondition, resolveFieldPath } from '../../libs/djongo/src/compiler/index.js';
+import {
+  compileExpr,
+  compileMatch,
+  modelScope,
+  resolveCondition,
+  resolveFieldPath,
+} from '../../libs/djongo/src/compiler/index.js';
 import { metaOf } from '../../libs/djongo/src/meta/index.js';
 import { conditionOf } from '../../libs/djongo/src/expressions/q.js';
 import { Entry } from './fixture.js';

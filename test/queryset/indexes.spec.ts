@@ -166,7 +166,7 @@ async function planOf(
   key: string,
   value: unknown,
 ): Promise<{ readonly plan: Plan; readonly paths: readonly string[] }> {
-  const { filter } = Thing.objects.filter({ [key]: value } as AnyFilter).toMql();
+  const { filter = {} } = Thing.objects.filter({ [key]: value } as AnyFilter).toMql();
   const { stages, bounds } = await winningPlan(things, filter);
   const paths = bounds.flatMap((each) => Object.keys(each));
   if (stages.includes('COLLSCAN')) return { plan: 'collection', paths };

@@ -55,7 +55,7 @@ export const LOOKUPS_PAGE: Page = {
 
 /** The filter that an example compiles to. */
 export function filterOf(example: Filter): object {
-  return new QuerySet(accessByAlias(Entry)).filter(example as AnyFilter).toMql().filter;
+  return new QuerySet(accessByAlias(Entry)).filter(example as AnyFilter).toMql().filter ?? {};
 }
 
 function tableOf([name, on]: readonly [string, string], rows: readonly DocRow<Filter>[]): string {

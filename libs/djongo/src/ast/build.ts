@@ -30,8 +30,8 @@ export const ALL: QueryNode = Object.freeze<QueryNode>({
   nothing: false,
 });
 
-export function lookup(key: string, value: unknown): LookupNode {
-  return Object.freeze({ kind: 'lookup', key, value });
+export function lookup(key: string, given: unknown): LookupNode {
+  return Object.freeze({ kind: 'lookup', key, value: given });
 }
 
 export function comparison(key: string, other: ExpressionNode | readonly ExpressionNode[]): ComparisonNode {

@@ -175,7 +175,7 @@ export interface CallNode {
 /** `Case(When(Q(…), 1), { default: 0 })`: the value of the first condition that holds. */
 export interface CaseNode {
   readonly kind: 'case';
-  readonly cases: readonly { readonly when: ConditionNode; readonly then: ExpressionNode }[];
+  readonly cases: readonly { readonly when: ConditionNode; readonly value: ExpressionNode }[];
   readonly otherwise: ExpressionNode;
 }
 

@@ -32,6 +32,8 @@ export interface AggregateInput {
 interface Counted {
   readonly value: CompiledArgument;
   readonly condition: Resolved | undefined;
+  /** Whether the values are known to be in one array. */
+  readonly isFlat?: boolean;
 }
 
 /** Reads an aggregate. Throws `FieldError` where it does not fit what it is of. */
@@ -44,7 +46,7 @@ export function aggregateInput(scope: Scope, node: AggregateNode): AggregateInpu
   }
   const path = node.of.kind === 'field' ? resolveValuePath(scope, node.of.path) : undefined;
   const isThroughArray = path !== undefined && arrayDepth(path.steps) !== undefined;
-  const { value, condition } =
+  const { value, condition, isFlat }: Counted =
     path === undefined ? { value: scope.compile(node.of), condition: filter } : counted(path, filter);
   const isList = value.field.family === 'array' && (isThroughArray || definition.wholeArrays !== true);
   const { field, levels } = isList ? innermost(value.field, 0) : { field: value.field, levels: 0 };
@@ -52,7 +54,7 @@ export function aggregateInput(scope: Scope, node: AggregateNode): AggregateInpu
     const name = path === undefined ? `An argument of ${scope.name}` : `${scope.name}.${clip(pathName(node))}`;
     throw new FieldError(`${name} (${field.kind}): ${node.name}() takes ${kindsOf(definition.takes)}.`);
   }
-  const list = isList ? flatExpr(value.expr, levels) : value.expr;
+  const list = isList && !isFlat ? flatExpr(value.expr, levels) : value.expr;
   // The elements of an array are counted as they are; what is looked for in each of them may be missing there.
   const isPlainCount = isList && !isThroughArray && !node.distinct;
   const dropsNulls = isList && !isPlainCount && !definition.keepsNulls && (node.distinct || !definition.skipsNulls);
@@ -69,12 +71,10 @@ function counted(path: ResolvedPath, filter: Resolved | undefined): Counted {
   if (condition === undefined) return { value, condition: filter };
   const elements = { $filter: { input: elementsOf(array), as: 'a', cond: compileExpr(condition) } };
   const rest = path.steps.slice(depth);
-  if (rest.length === 0) return { value: { expr: elements, field: value.field }, condition: undefined };
+  if (rest.length === 0) return { value: { expr: elements, field: value.field }, condition: undefined, isFlat: true };
   const inside = pathValue({ ...path, steps: rest }, '$$b');
-  return {
-    value: { expr: { $map: { input: elements, as: 'b', in: inside.expr } }, field: value.field },
-    condition: undefined,
-  };
+  const each = { $map: { input: elements, as: 'b', in: inside.expr } };
+  return { value: { expr: each, field: value.field }, condition: undefined, isFlat: inside.field.item === undefined };
 }
 
 function elementsOf(array: readonly PathStep[]): Expression {

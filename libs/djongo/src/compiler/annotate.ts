@@ -1,4 +1,5 @@
 import type { Document } from '../bson.js';
+import type { Expression } from '../lookups/index.js';
 import type { GroupAnnotation } from './group.js';
 import type { PlannedAnnotation } from './query-scope.js';
 import type { WindowPlan } from './window.js';
@@ -19,31 +20,42 @@ export function neededFor(
     .toReversed();
 }
 
-/** The stages that compute annotations: in one `$set` as far as none is made of another one in it. */
+/** The stages that compute annotations of documents. */
 export function annotationStages(annotations: readonly PlannedAnnotation[]): readonly Document[] {
+  return layered(annotations.map(({ value, ...rest }) => ({ ...rest, computed: value.expr })));
+}
+
+/** The same of groups. */
+export function groupAnnotationStages(annotations: readonly GroupAnnotation[]): readonly Document[] {
+  return layered(annotations.map((annotation) => ({ ...annotation, column: annotation.name })));
+}
+
+interface Computation {
+  readonly name: string;
+  readonly column: string;
+  /** Undefined where it is there already. */
+  readonly computed: Expression;
+  readonly windows: readonly WindowPlan[];
+  readonly names: ReadonlySet<string>;
+}
+
+/** In one `$set` as far as none is made of another one in it. */
+function layered(computations: readonly Computation[]): readonly Document[] {
   const stages: Document[] = [];
   let open: Document = {};
   let names = new Set<string>();
-  for (const { name, column, value, windows, names: of } of annotations) {
+  for (const { name, column, computed, windows, names: of } of computations) {
     if (windows.length > 0 || [...of].some((other) => names.has(other))) {
       stages.push(...setStage(open));
       open = {};
       names = new Set();
     }
     stages.push(...windows.flatMap(windowStages));
-    // A window's own column is read as the annotation where it is just that.
-    open[column] = value.expr;
+    if (computed === undefined || computed === `$${column}`) continue;
+    open[column] = computed;
     names.add(name);
   }
   return [...stages, ...setStage(open)];
-}
-
-/** The same of groups, each by itself: it may be made of those before. */
-export function groupAnnotationStages(annotations: readonly GroupAnnotation[]): readonly Document[] {
-  return annotations.flatMap(({ name, computed, windows }) => [
-    ...windows.flatMap(windowStages),
-    ...(computed === undefined ? [] : [{ $set: { [name]: computed } }]),
-  ]);
 }
 
 /** `$set`, unless there is nothing to set. */

@@ -19,7 +19,7 @@ export function childrenOf(node: Node): readonly Node[] {
     case 'call':
       return node.args;
     case 'case':
-      return [...node.cases.flatMap(({ when, then }) => [when, then]), node.otherwise];
+      return [...node.cases.flatMap(({ when, value }) => [when, value]), node.otherwise];
     case 'aggregate':
       return [
         ...(node.of === '*' ? [] : [node.of]),

@@ -102,26 +102,28 @@ function place(scope: Scope, node: ExpressionNode | undefined): string {
 }
 
 function compileCase({ cases, otherwise }: CaseNode, context: ExpressionContext): CompiledArgument {
-  const branches = cases.map(({ when, then }) => ({
-    case: compileExpr(resolveCondition(context.scope, when)),
-    then: compileExpression(then, context),
+  const branches = cases.map(({ when, value }) => ({
+    condition: compileExpr(resolveCondition(context.scope, when)),
+    value: compileExpression(value, context),
   }));
   const last = compileExpression(otherwise, context);
-  const fields = [...branches.map(({ then }) => then), last]
+  const fields = [...branches.map(({ value }) => value), last]
     // A null says nothing of the type.
     .filter(({ expr }) => expr !== null)
     .map(({ field }) => field);
   const [first, ...more] = branches;
   const expr =
     first !== undefined && more.length === 0
-      ? { $cond: [first.case, first.then.expr, last.expr] }
+      ? { $cond: [first.condition, first.value.expr, last.expr] }
       : {
-          $switch: {
-            branches: branches.map(({ case: when, then }) => ({ case: when, then: then.expr })),
-            default: last.expr,
-          },
+          $switch: { branches: branches.map(branchOf), default: last.expr },
         };
   return { expr, field: commonOf(fields) };
+}
+
+/** `{ case: …, then: … }` */
+function branchOf({ condition, value }: { readonly condition: unknown; readonly value: CompiledArgument }): object {
+  return { case: condition, then: value.expr };
 }
 
 function compileOperator({ operator, argument, output }: OperatorNode, context: ExpressionContext): CompiledArgument {

@@ -6,6 +6,7 @@ import type { Field } from '../fields/index.js';
 import type { Expression } from '../lookups/index.js';
 import { aggregateInGroup } from './aggregate-in-group.js';
 import { compileExpression } from './expression.js';
+import { namesOutside } from './names-in.js';
 import { pathValue } from './path-value.js';
 import { resolveFieldPath } from './resolve-path.js';
 import type { Scope } from './scope.js';
@@ -27,6 +28,8 @@ export interface GroupAnnotation {
   /** What it is set to once the documents are grouped; undefined where the server collects just that. */
   readonly computed: Expression;
   readonly windows: readonly WindowPlan[];
+  /** What of the group it is made of, besides aggregates. */
+  readonly names: ReadonlySet<string>;
 }
 
 /** How documents are brought together in groups. */
@@ -84,13 +87,20 @@ function planAnnotation(
     scope,
     aggregate: (node) => collect(documents, scope, node, name, isAlone, collected),
     window: (node) => {
-      const window = planWindow(scope, node, `${name}__w${windows.length}`);
+      const window = planWindow(scope, node, node === expression ? name : `${name}__w${windows.length}`);
       windows.push(window);
       return window.value;
     },
   });
   const isThere = value.expr === `$${name}`;
-  const annotation = { name, isOutput, field: value.field, computed: isThere ? undefined : value.expr, windows };
+  const annotation = {
+    name,
+    isOutput,
+    field: value.field,
+    computed: isThere ? undefined : value.expr,
+    windows,
+    names: namesOutside(expression),
+  };
   return { annotation, value };
 }
 

@@ -1,7 +1,7 @@
 import type { Document } from '../bson.js';
 import { FieldError } from '../errors/index.js';
 import type { Expression } from '../lookups/index.js';
-import { OuterReference, SubqueryReference } from './references.js';
+import { OuterReference, type SubqueryReference } from './references.js';
 import { replaceIn } from './replace-in.js';
 import type { Scope } from './scope.js';
 import type { Stage } from './stage.js';

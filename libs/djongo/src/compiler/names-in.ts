@@ -8,9 +8,19 @@ export function namesIn(...nodes: readonly (ConditionNode | ExpressionNode)[]): 
   return names;
 }
 
+/** The same without what is named inside of aggregates. */
+export function namesOutside(node: ExpressionNode): ReadonlySet<string> {
+  const names = new Set<string>();
+  visit(node, 0, names, true);
+  return names;
+}
+
 /** `depth` is that of the query a node stands in: inside of a subquery only what reaches out to this one counts. */
-function visit(node: ConditionNode | ExpressionNode, depth: number, names: Set<string>): void {
+function visit(node: ConditionNode | ExpressionNode, depth: number, names: Set<string>, isOutside = false): void {
   switch (node.kind) {
+    case 'aggregate':
+      if (isOutside) return;
+      break;
     case 'lookup':
     case 'comparison':
       if (depth === 0) names.add(headOf(node.key));
@@ -24,7 +34,7 @@ function visit(node: ConditionNode | ExpressionNode, depth: number, names: Set<s
     case 'subquery':
       return visitQuery(node.source.query, depth + 1, names);
   }
-  for (const child of childrenOf(node)) visit(child, depth, names);
+  for (const child of childrenOf(node)) visit(child, depth, names, isOutside);
 }
 
 function visitQuery(

@@ -5,6 +5,7 @@ import type { Expression } from '../lookups/index.js';
 import type { ModelMeta } from '../meta/index.js';
 import { joinColumn, metaOfSource, valueName } from './join-column.js';
 import { link } from './link.js';
+import { isSlice } from './order.js';
 import { pathValue } from './path-value.js';
 import type { SubqueryReference } from './references.js';
 import { resolveFieldPath } from './resolve-path.js';
@@ -53,7 +54,7 @@ function lookupOf({ node, joinedBy }: SubqueryReference): Document {
   const { source, gives } = node;
   const meta = metaOfSource(source);
   const from = meta.collection;
-  const query: QueryNode = { ...source.query, unordered: gives !== 'first' };
+  const query: QueryNode = { ...source.query, unordered: gives !== 'first' && !isSlice(source.query) };
   if (gives === 'any') return { from, pipeline: compilePipeline(meta, query, NONE, oneKey) };
   if (joinedBy !== undefined) {
     const foreignField = joinColumn(source) ?? '_id';

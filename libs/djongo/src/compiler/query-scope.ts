@@ -107,7 +107,7 @@ function planAnnotation(
     scope,
     aggregate: (node) => aggregateInDocument(scope, node),
     window: (node) => {
-      const window = planWindow(scope, node, `${column}__w${windows.length}`);
+      const window = planWindow(scope, node, node === expression ? column : `${column}__w${windows.length}`);
       windows.push(window);
       return window.value;
     },

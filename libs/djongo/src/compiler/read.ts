@@ -45,7 +45,8 @@ export function rowColumns(meta: ModelMeta, query: QueryNode): readonly RowColum
       .filter(({ isOutput }) => isOutput)
       .map(({ name, column, value }) => ({ key: name, steps: [{ column, field: value.field, isIndex: false }] }));
   }
-  const areDocuments = plan.groups === undefined && query.distinct === undefined && !isOfRows(query);
+  const isDistinct = query.distinct !== undefined && query.distinct.length === 0;
+  const areDocuments = plan.groups === undefined && !isDistinct && !isOfRows(query);
   return projection.fields.map((key) => {
     const path = resolveFieldPath(plan.rows, key);
     if (areDocuments) return { key, steps: path.steps };

@@ -75,7 +75,7 @@ export function resolveFieldPath(scope: Scope, key: string): ResolvedPath {
 /** The path of an expression: a field, or what a transform makes of one. */
 export function resolveValuePath(scope: Scope, key: string): ResolvedPath {
   const path = resolvePath(scope, key);
-  if (path.lookup === 'exact' && !/__exact$/.test(key)) return path;
+  if (path.lookup === 'exact' && !key.endsWith('__exact')) return path;
   throw new FieldError(`${scope.name}: '${clip(key)}' is a lookup; a field is needed here.`);
 }
 

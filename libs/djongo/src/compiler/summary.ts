@@ -9,6 +9,7 @@ import type { AggregateCommand } from './commands.js';
 import type { GroupPlan } from './group.js';
 import { refuseOuter } from './link.js';
 import { namesIn } from './names-in.js';
+import { isSlice } from './order.js';
 import { compilePipeline, outputsOf } from './pipeline.js';
 import { groupsOf } from './query-scope.js';
 import type { RowColumn } from './read.js';
@@ -26,7 +27,7 @@ export interface Summary {
 export function compileSummary(meta: ModelMeta, query: QueryNode, nodes: readonly AnnotationNode[]): Summary {
   let groups: GroupPlan | undefined;
   const names = new Set([...namesIn(...nodes.map(({ expression }) => expression)), ...distinctNames(query)]);
-  const pipeline = compilePipeline(meta, { ...query, unordered: true }, names, (rows: Stages) => {
+  const pipeline = compilePipeline(meta, { ...query, unordered: !isSlice(query) }, names, (rows: Stages) => {
     groups = groupsOf(rows.scope, [], nodes);
     return summaryStages(groups, nodes);
   });

@@ -31,7 +31,7 @@ export function planWindow(scope: Scope, node: WindowNode, column: string): Wind
   const partition = node.partitionBy.map((by) => scope.compile(by).expr);
   const of = planOf(scope, node, column);
   const parts = Object.entries(of.accumulators);
-  const named = (part: string): string => `${column}${parts.length === 1 ? '' : part}`;
+  const named = (part: string): string => (parts.length === 1 ? column : `${column}__${part}`);
   const output = Object.fromEntries(parts.map(([part, operator]) => [named(part), operator]));
   const paths = Object.fromEntries(parts.map(([part]) => [part, `$${named(part)}`]));
   const computed = { ...of.computed, ...computedColumns(keys) };
@@ -40,7 +40,10 @@ export function planWindow(scope: Scope, node: WindowNode, column: string): Wind
     ...(keys.length > 0 && { sortBy: sortDocument(keys) }),
     output,
   };
-  const columns = [...Object.keys(computed), ...Object.keys(output)];
+  // Its own column, where it is just that, stays.
+  const columns = [...Object.keys(computed), ...Object.keys(output)].filter(
+    (name) => parts.length > 1 || name !== column,
+  );
   return Object.freeze({ computed, stage, value: { expr: of.result(paths), field: of.field }, columns });
 }
 

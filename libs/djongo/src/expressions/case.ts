@@ -10,11 +10,11 @@ export class WhenCase<out Needed = unknown, out Output = unknown> {
   declare readonly needed: Needed;
   declare readonly output: Output;
   readonly when: ConditionNode;
-  readonly then: ExpressionNode;
+  readonly value: ExpressionNode;
 
-  constructor(when: ConditionNode, then: ExpressionNode) {
+  constructor(when: ConditionNode, value: ExpressionNode) {
     this.when = when;
-    this.then = then;
+    this.value = value;
   }
 }
 
@@ -28,11 +28,11 @@ type AskedBy<C> = C extends Conditions<infer F> ? (unknown extends F ? Asks<C> :
  */
 export function When<const C extends object, const A extends Argument>(
   condition: C,
-  then: A,
+  value: A,
 ): WhenCase<AskedBy<C> | NeedsOf<A>, OutputOf<A>> {
   const node = conditionOf(condition);
   if (isEmpty(node)) throw new FieldError('When() needs a condition that asks for something.');
-  return new WhenCase(node, argumentNode(then));
+  return new WhenCase(node, argumentNode(value));
 }
 
 /** Options of `Case`. */
@@ -59,7 +59,7 @@ export function Case(...args: readonly unknown[]): Expression<never, never> {
   const last = args.at(-1);
   const options = last instanceof WhenCase ? undefined : last;
   const cases = (options === undefined ? args : args.slice(0, -1)).map((one) => {
-    if (one instanceof WhenCase) return Object.freeze({ when: one.when, then: one.then });
+    if (one instanceof WhenCase) return Object.freeze({ when: one.when, value: one.value });
     throw new FieldError('Case() takes cases made by When(), and { default } last.');
   });
   if (cases.length === 0) throw new FieldError('Case() needs at least one When().');

@@ -1,6 +1,6 @@
 import { ALL, type CombinedNode, type QueryNode, type QuerySource } from '../ast/index.js';
 import { describeType, FieldError, NotSupportedError } from '../errors/index.js';
-import { QUERY, queryOf } from '../expressions/index.js';
+import { type QUERY, queryOf } from '../expressions/index.js';
 import { isPlain } from '../fields/index.js';
 import { isSliced } from './slice-node.js';
 
