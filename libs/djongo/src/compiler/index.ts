@@ -17,4 +17,4 @@ export type { ResolvedPath } from './resolved.js';
 export type { Scope } from './scope.js';
 export { compileSummary, type Summary } from './summary.js';
 export { compileUpdate } from './update.js';
-export { resolveWhere } from './where.js';
+export { checkWhere } from './where.js';

@@ -22,11 +22,13 @@ export function compilePipeline(
   outputs: ReadonlySet<string>,
   last: LastStages,
 ): Pipeline {
-  if (query.nothing || query.limit === 0) return [{ $match: { $expr: false } }];
-  const rows = rowStages(meta, query, outputs, operandPipeline);
+  const isNothing = query.nothing || query.limit === 0;
+  // The server takes no `$limit` of 0.
+  const asked = isNothing ? { ...query, skip: 0, limit: undefined } : query;
+  const rows = rowStages(meta, asked, outputs, operandPipeline);
   const { documents, temporary } = link(rows.stages, lookupOf);
   const rest = last(rows, [...rows.temporary, ...temporary]).map((document) => ({ document, scope: rows.scope }));
-  return [...documents, ...link(rest, lookupOf).documents];
+  return [...(isNothing ? [{ $match: { $expr: false } }] : []), ...documents, ...link(rest, lookupOf).documents];
 }
 
 /** The whole documents, without what only served to find and order them. */

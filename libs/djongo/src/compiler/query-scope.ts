@@ -130,7 +130,7 @@ export function keyScope(meta: ModelMeta, keys: readonly GroupKey[]): Scope {
     }
     return undefined;
   };
-  return makeScope(meta, start, () => [...starts.keys()]);
+  return makeScope(meta, start, () => [...starts.keys()], 'in its rows');
 }
 
 /** A scope with one more name. */
@@ -140,13 +140,15 @@ function extended(scope: Scope, name: string, step: PathStep): Scope {
     scope.meta,
     (names) => (names[0] === name ? start : scope.start(names)),
     () => [...scope.names(), name],
+    scope.place,
   );
 }
 
-function makeScope(meta: ModelMeta, start: Scope['start'], names: Scope['names']): Scope {
+function makeScope(meta: ModelMeta, start: Scope['start'], names: Scope['names'], place?: string): Scope {
   const scope: Scope = Object.freeze<Scope>({
     meta,
     name: meta.name,
+    place,
     start,
     names,
     compile: (node) => compileExpression(node, { scope }),

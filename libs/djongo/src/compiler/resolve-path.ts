@@ -96,7 +96,9 @@ function hasLookup(field: Field, name: string): boolean {
 function unknownField(scope: Scope, name: string): FieldError {
   const dotted = name.replaceAll('.', '__');
   const known = dotted !== name && walkPath(scope.meta, dotted) !== undefined ? [dotted] : scope.names();
-  return new FieldError(`${scope.name} has no field '${clip(name)}'${name === '' ? '' : perhaps(name, known)}.`);
+  const place = scope.place === undefined ? '' : ` ${scope.place}`;
+  const near = name === '' ? '' : perhaps(name, known);
+  return new FieldError(`${scope.name} has no field '${clip(name)}'${place}${near}.`);
 }
 
 function unknownName(owner: string, field: Field, name: string): FieldError {

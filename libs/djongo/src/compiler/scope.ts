@@ -13,6 +13,8 @@ export interface Scope {
   readonly meta: ModelMeta;
   /** For messages: `Entry`. */
   readonly name: string;
+  /** For messages, where there are not the model's fields but other names: `in its rows`. */
+  readonly place: string | undefined;
   /** Where a path of these names begins; undefined where the first of them is unknown here. */
   start(names: readonly string[]): PathStart | undefined;
   /** All names, for a hint at the one that was meant. */

@@ -1,7 +1,6 @@
 import type { AnnotationNode, QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import { AGGREGATES } from '../expressions/index.js';
-import { FieldError } from '../errors/index.js';
 import type { ModelMeta } from '../meta/index.js';
 import { groupAnnotationStages, setStage } from './annotate.js';
 import { readOptions } from './command-options.js';
@@ -19,26 +18,29 @@ import type { Stages } from './stage.js';
 export interface Summary {
   readonly command: AggregateCommand;
   readonly columns: readonly RowColumn[];
-  /** The row where there was nothing to aggregate. */
-  readonly ofNothing: Readonly<Record<string, unknown>>;
+  /** The row where there is nothing to aggregate; undefined where the server has to compute even that. */
+  readonly ofNothing: Readonly<Record<string, unknown>> | undefined;
 }
 
 /** The command that brings all rows of a query together in one: `aggregate({ n: Count('*') })`. */
 export function compileSummary(meta: ModelMeta, query: QueryNode, nodes: readonly AnnotationNode[]): Summary {
-  let groups: GroupPlan | undefined;
+  const isWhole = nodes.every(({ expression }) => expression.kind === 'aggregate');
+  let columns: readonly RowColumn[] = [];
   const names = new Set([...namesIn(...nodes.map(({ expression }) => expression)), ...distinctNames(query)]);
   const pipeline = compilePipeline(meta, { ...query, unordered: !isSlice(query) }, names, (rows: Stages) => {
-    groups = groupsOf(rows.scope, [], nodes);
-    return summaryStages(groups, nodes);
-  });
-  if (groups === undefined) throw new FieldError(`${meta.name}: aggregate() of nothing needs no command.`);
-  return {
-    command: { aggregate: meta.collection, pipeline: refuseOuter(pipeline), cursor: {}, ...readOptions(query) },
-    columns: groups.annotations.map(({ name, field }) => ({
+    const groups = groupsOf(rows.scope, [], nodes);
+    columns = groups.annotations.map(({ name, field }) => ({
       key: name,
       steps: [{ column: name, field, isIndex: false }],
-    })),
-    ofNothing: Object.fromEntries(nodes.map(({ name, expression }) => [name, ofNothing(expression)])),
+    }));
+    return summaryStages(groups, isWhole);
+  });
+  return {
+    command: { aggregate: meta.collection, pipeline: refuseOuter(pipeline), cursor: {}, ...readOptions(query) },
+    columns,
+    ofNothing: isWhole
+      ? Object.fromEntries(nodes.map(({ name, expression }) => [name, ofNothing(expression)]))
+      : undefined,
   };
 }
 
@@ -46,9 +48,8 @@ function distinctNames(query: QueryNode): ReadonlySet<string> {
   return query.distinct === undefined ? new Set() : outputsOf(query);
 }
 
-function summaryStages(groups: GroupPlan, nodes: readonly AnnotationNode[]): readonly Document[] {
+function summaryStages(groups: GroupPlan, isWhole: boolean): readonly Document[] {
   const group = { $group: { _id: null, ...groups.accumulators } };
-  const isWhole = nodes.every(({ expression }) => expression.kind === 'aggregate');
   return [
     ...setStage(groups.computed),
     ...(isWhole ? [group] : evenOfNothing(group, groups.accumulators)),

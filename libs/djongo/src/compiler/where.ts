@@ -8,8 +8,8 @@ import { mergeConditions } from './merge-conditions.js';
 import { namesIn } from './names-in.js';
 import { planQuery, type QueryPlan } from './query-scope.js';
 import { resolveCondition } from './resolve.js';
-import type { Resolved } from './resolved.js';
 import type { Scope } from './scope.js';
+import { splitCondition } from './split-condition.js';
 
 /** The conditions of a query, by what they need to be asked of. */
 export interface Where {
@@ -23,20 +23,47 @@ export interface Where {
 
 /** Tells the conditions of a query apart. */
 export function partsOfWhere(plan: QueryPlan, where: readonly ConditionNode[]): Where {
-  const ofGroups = new Set(plan.groups?.annotations.map(({ name }) => name));
-  const annotated = new Set(plan.annotations.map(({ name }) => name));
   const parts = { stored: [] as ConditionNode[], computed: [] as ConditionNode[], groups: [] as ConditionNode[] };
   for (const node of where) {
-    const names = [...namesIn(node)];
-    if (names.some((name) => ofGroups.has(name))) parts.groups.push(node);
-    else if (hasSubquery(node) || names.some((name) => annotated.has(name))) parts.computed.push(node);
-    else parts.stored.push(node);
+    for (const part of splitOf(plan, node)) parts[kindOf(plan, part)].push(part);
   }
   return parts;
 }
 
-/** Resolves a condition where it will be asked. Throws `FieldError` for what is wrong, and for windows `NotSupportedError`. */
-export function resolveWhere(meta: ModelMeta, query: QueryNode, node: ConditionNode): Resolved {
+/** Kept as long as the node, so that what is resolved of its parts is kept as well. */
+function splitOf(plan: QueryPlan, node: ConditionNode): readonly ConditionNode[] {
+  const known = splits.get(node);
+  if (known?.plan === plan) return known.parts;
+  const parts = split(plan, node);
+  splits.set(node, { plan, parts });
+  return parts;
+}
+
+function split(plan: QueryPlan, node: ConditionNode): readonly ConditionNode[] {
+  switch (kindOf(plan, node)) {
+    case 'stored':
+      return [node];
+    case 'computed':
+      return splitCondition(plan.documents, node, (part) => kindOf(plan, part) !== 'stored');
+    case 'groups': {
+      // What is asked of groups is never asked of the same element as something else.
+      const [first, ...others] = splitCondition(undefined, node, (part) => kindOf(plan, part) === 'groups');
+      return first === undefined || others.length === 0 ? [node] : [...split(plan, first), ...others];
+    }
+  }
+}
+
+const splits = new WeakMap<ConditionNode, { readonly plan: QueryPlan; readonly parts: readonly ConditionNode[] }>();
+
+function kindOf(plan: QueryPlan, node: ConditionNode): keyof Where {
+  const names = namesIn(node);
+  if (plan.groups?.annotations.some(({ name }) => names.has(name))) return 'groups';
+  if (hasSubquery(node) || plan.annotations.some(({ name }) => names.has(name))) return 'computed';
+  return 'stored';
+}
+
+/** Resolves a condition where it will be asked, since what is resolved is kept. Throws `FieldError` for what is wrong. */
+export function checkWhere(meta: ModelMeta, query: QueryNode, node: ConditionNode): void {
   const plan = planQuery(meta, query);
   const names = namesIn(node);
   const windowed = plan.annotations.find(({ name, looksAround }) => looksAround && names.has(name));
@@ -47,14 +74,12 @@ export function resolveWhere(meta: ModelMeta, query: QueryNode, node: ConditionN
       `${meta.name}: '${window.name}' is made of a Window(), which is computed after the conditions; filter the rows instead.`,
     );
   }
-  return resolveCondition(scopeOfWhere(plan, node), node);
+  for (const part of splitOf(plan, node)) {
+    resolveCondition(kindOf(plan, part) === 'groups' ? plan.rows : plan.documents, part);
+  }
 }
 
 /** The filter document of conditions, each of which may be met by other elements of an array. */
 export function filterOf(scope: Scope, where: readonly ConditionNode[]): Document {
   return mergeConditions(where.map((node) => compileMatch(resolveCondition(scope, node))));
-}
-
-function scopeOfWhere(plan: QueryPlan, node: ConditionNode): Scope {
-  return partsOfWhere(plan, [node]).groups.length > 0 ? plan.rows : plan.documents;
 }

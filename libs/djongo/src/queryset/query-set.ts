@@ -11,6 +11,7 @@ import {
 } from '../ast/index.js';
 import type { CollationOptions, Document } from '../bson.js';
 import {
+  checkWhere,
   compileCount,
   compilePipeline,
   compileRead,
@@ -22,7 +23,6 @@ import {
   planQuery,
   type QueryCommand,
   resolveFieldPath,
-  resolveWhere,
   statementOptions,
   wholeDocuments,
   writeOptions,
@@ -238,9 +238,10 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     const { meta, connection, context, codec } = this.#access.source();
     const { command, columns, ofNothing } = compileSummary(meta, this.#node, nodes);
     this.#refuseForeign(connection);
-    const found = matchesNothing(meta, this.#node)
-      ? []
-      : await connection.cursor(command, codec.values(columns), driverOptions(this.#node), context).toArray();
+    const found =
+      ofNothing !== undefined && matchesNothing(meta, this.#node)
+        ? []
+        : await connection.cursor(command, codec.values(columns), driverOptions(this.#node), context).toArray();
     // Each name of `annotations` has a column.
     return (found[0] ?? ofNothing) as { [K in keyof Outputs<N, A>]: Outputs<N, A>[K] };
   }
@@ -829,7 +830,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     this.#refuseSliced(method);
     refuseCombined(this.#node, method);
     const node = excludes ? not(condition) : condition;
-    resolveWhere(this.#meta, this.#node, node);
+    checkWhere(this.#meta, this.#node, node);
     const query = this.#with({ where: [...this.#node.where, node] });
     // What an inner query asks of this one is known here for the first time.
     if (hasSubquery(node)) query.#compileStages();
@@ -889,7 +890,17 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   /** `filter(query)` with a forgotten parameter must not mean every document. */
   #refuseUnbounded(method: string): void {
     if (isSliced(this.#node)) throw new NotSupportedError(`${method}() cannot follow slice().`);
-    const { where, everything, nothing } = this.#node;
+    const {
+      where,
+      everything,
+      nothing,
+      group,
+      distinct,
+      combined: { length },
+    } = this.#node;
+    if (group !== undefined || length > 0 || (distinct !== undefined && distinct.length > 0)) {
+      throw new NotSupportedError(`${method}() is of documents, not of groups, nor of the rows of several queries.`);
+    }
     if (where.length > 0 || everything || nothing) return;
     throw new NotSupportedError(
       `${method}() without conditions would touch every ${this.#meta.name}; say all().${method}(…) if that is meant.`,
