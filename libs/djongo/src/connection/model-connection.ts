@@ -1,5 +1,5 @@
 import { compileCodec, type ModelCodec } from '../codec/index.js';
-import { type ModelClass, type ModelMeta, ModelRegistry } from '../meta/index.js';
+import { declaredPath, type ModelClass, type ModelMeta, ModelRegistry } from '../meta/index.js';
 import { resolveConnection } from './alias-table.js';
 import { Connection, type ConnectionDependencies } from './connection.js';
 import type { ConnectionSettings } from './options.js';
@@ -58,6 +58,5 @@ export function resolveSource<M extends object>(model: ModelClass<M>, alias?: st
 }
 
 function errorContext(meta: ModelMeta): ErrorContext {
-  const names = new Map(meta.fieldList.map((field) => [field.column, field.name]));
-  return { collection: meta.collection, fieldName: (path) => names.get(path) ?? path };
+  return { collection: meta.collection, fieldName: (path) => declaredPath(meta, path) };
 }

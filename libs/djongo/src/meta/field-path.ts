@@ -51,3 +51,17 @@ export function walkPath(meta: ModelMeta, path: string): readonly PathStep[] | u
 export function columnOf(steps: readonly PathStep[]): string {
   return steps.map((step) => step.column).join('.');
 }
+
+/** A path in the database under the fields' names: `authors.mail` → `authors.email`. What no field declares stays as it is. */
+export function declaredPath(meta: ModelMeta, path: string): string {
+  const names: string[] = [];
+  let fields = meta.fields;
+  for (const column of path.split('.')) {
+    const field = [...fields.values()].find((each) => each.column === column);
+    names.push(field?.name ?? column);
+    // An index leaves the fields of the array's items.
+    if (field !== undefined) fields = childFields(field);
+    else if (!/^[0-9]+$/.test(column)) fields = NO_FIELDS;
+  }
+  return names.join('.');
+}

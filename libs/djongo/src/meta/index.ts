@@ -1,7 +1,7 @@
 export { metaOf, snakeCase } from './build-meta.js';
 export { CompoundIndex, type CompoundIndexOptions } from './compound-index.js';
 export { fieldNamed } from './field-named.js';
-export { childFields, columnOf, firstStep, nextStep, type PathStep, walkPath } from './field-path.js';
+export { childFields, columnOf, declaredPath, firstStep, nextStep, type PathStep, walkPath } from './field-path.js';
 export { Meta, type MetaOptions } from './meta.decorator.js';
 export { modelErrors, type ModelErrors } from './model-errors.js';
 export {

@@ -8,7 +8,7 @@ import {
   JSONField,
   ObjectIdField,
 } from '../fields/index.js';
-import { CompoundIndex, Meta, metaOf, MODEL, ModelRegistry, snakeCase } from './index.js';
+import { CompoundIndex, declaredPath, Meta, metaOf, MODEL, ModelRegistry, snakeCase } from './index.js';
 
 /** What `Model` is to this room, which does not know it. */
 abstract class Base {
@@ -351,4 +351,18 @@ it('a JSONField has no fields within', () => {
     @JSONField() extra!: unknown;
   }
   expect(refusal([Odd])).toBe("Odd: Meta.ordering names 'extra__a', which is no field.");
+});
+
+describe('declaredPath()', () => {
+  it.each([
+    ['headline', 'headline'],
+    ['blog', 'blog'],
+    ['blog.n', 'blog.name'],
+    ['blog.lines.0.text', 'blog.lines.0.text'],
+    ['blog.name', 'blog.name'],
+    ['gone.n', 'gone.n'],
+    ['n', 'n'],
+  ])('%s → %s', (path, named) => {
+    expect(declaredPath(metaOf(Entry), path)).toBe(named);
+  });
 });
