@@ -25,6 +25,8 @@ export type {
   DjongoModuleAsyncOptions,
   DjongoModuleOptions,
   DjongoOptionsFactory,
+  EachOptions,
+  ElementChange,
   EmbeddedFieldOptions,
   ErrorCode,
   ExplainVerbosity,

@@ -108,7 +108,7 @@ describe('update()', () => {
     [
       'all items of an array',
       { authors__name: 'x' },
-      "Entry.authors__name goes through an array; name the item, as in 'authors__0__name'.",
+      "Entry.authors__name goes through an array; name the item, as in 'authors__0__name', or use Each().",
     ],
     [
       'a field and a part of it',

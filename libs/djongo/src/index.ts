@@ -115,8 +115,22 @@ export type {
 } from './expressions/index.js';
 
 // Update operators
-export { AddToSet, CurrentDate, Inc, Mul, Pop, Pull, Push, Rename, SetMax, SetMin, Unset } from './updates/index.js';
-export type { UpdateExpression, UpdateOperator } from './updates/index.js';
+export {
+  AddToSet,
+  CurrentDate,
+  Each,
+  Inc,
+  Mul,
+  Pop,
+  Pull,
+  PullWhere,
+  Push,
+  Rename,
+  SetMax,
+  SetMin,
+  Unset,
+} from './updates/index.js';
+export type { EachOptions, ElementChange, UpdateExpression, UpdateOperator } from './updates/index.js';
 
 // Validators
 export {

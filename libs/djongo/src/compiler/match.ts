@@ -39,7 +39,7 @@ function compilePath({ steps, transform, lookup, value }: ResolvedTest): Documen
 /** `{ authors: { $elemMatch: { name: 'P', email: 'e' } } }` */
 function compileElement(element: ResolvedElement): Document {
   if (hasSlice(element.steps)) return { $expr: compileExpr(element) };
-  const condition = elementCondition(compileMatch(element.condition));
+  const condition = elementOperand(compileMatch(element.condition));
   if (condition !== undefined) return { [pathOf(element.steps)]: { $elemMatch: condition } };
   // What must hold of the array for the expression to have a chance: an index may serve that.
   return mergeConditions([...necessary(element, []), { $expr: compileExpr(element) }]);
@@ -49,7 +49,7 @@ function compileElement(element: ResolvedElement): Document {
  * What may stand under `$elemMatch`: conditions on an element's fields, or operators on the element itself, where there is
  * no path to write them under. Those the server takes one of a name, and without `$or`; undefined where there are more.
  */
-function elementCondition(document: Document): Document | undefined {
+export function elementOperand(document: Document): Document | undefined {
   const keys = Object.keys(document);
   if (keys.length !== 1 || keys[0] !== '') return asksElement(document) ? undefined : document;
   const condition: unknown = document[''];

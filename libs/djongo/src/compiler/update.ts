@@ -1,19 +1,48 @@
 import type { Document } from '../bson.js';
-import { describeType, FieldError, ValidationError, type ValidationIssue, atPath } from '../errors/index.js';
-import { dictionaryEntries, type Field, isPlain } from '../fields/index.js';
-import { columnOf, type ModelMeta, type PathStep } from '../meta/index.js';
-import { storedValue, UpdateOperator } from '../updates/index.js';
-import { arrayDepth } from './array-steps.js';
-import { clip } from './clip.js';
-import { modelScope } from './query-scope.js';
-import { resolveFieldPath } from './resolve-path.js';
+import { describeType, FieldError, NotSupportedError } from '../errors/index.js';
+import { dictionaryEntries, isPlain } from '../fields/index.js';
+import type { ModelMeta } from '../meta/index.js';
+import type { UpdateStatement } from './commands.js';
+import type { ConditionOf } from './element-condition.js';
+import { ElementFilters } from './element-filters.js';
+import { mergeConditions } from './merge-conditions.js';
+import { type Change, type KeyChanges, updateChanges } from './update-changes.js';
+import { documentScope } from './update-scope.js';
+
+/** Each doubles the number of statements. */
+const MAX_ARRAYS = 3;
 
 /**
- * The update document of `update({ n_comments: 1, blog__name: 'x' })`: `{ $set: { n_comments: 1, 'blog.name': 'x' } }`.
- * Values are validated by their fields; the server would take anything. Operators such as `Inc(1)` stand beside them:
+ * The statements of `update({ n_comments: 1, blog__name: 'x' })`, as a rule one:
+ * `{ q: …, u: { $set: { n_comments: 1, 'blog.name': 'x' } } }`. Operators such as `Inc(1)` stand beside values:
  * `{ $set: { … }, $inc: { n_comments: 1 } }`.
+ *
+ * Of the elements of an array nothing can be changed in a document that has no array there: the server would end the whole
+ * update with an error. Those documents have a statement of their own, for what else there is to do, if only to be counted.
  */
-export function compileUpdate(meta: ModelMeta, values: unknown): Document {
+export function compileUpdate(
+  meta: ModelMeta,
+  values: unknown,
+  conditionOf: ConditionOf,
+): (filter: Document) => readonly Pick<UpdateStatement, 'q' | 'u' | 'arrayFilters'>[] {
+  const keys = changesOf(meta, values, conditionOf);
+  const arrays = keys.filter(({ ofElements }) => ofElements).map(({ path }) => path);
+  if (arrays.length > MAX_ARRAYS) {
+    throw new NotSupportedError(`${meta.name}: update() changes the elements of ${MAX_ARRAYS} arrays at most at once.`);
+  }
+  const choices = subsetsOf(arrays).map((present) => {
+    const kept = keys.filter(({ path, ofElements }) => !ofElements || present.includes(path));
+    const arrayFilters = kept.flatMap((key) => key.arrayFilters);
+    return {
+      where: arrays.map((array) => isArray(array, present.includes(array))),
+      u: updateDocument(kept.flatMap(({ changes }) => changes)),
+      ...(arrayFilters.length > 0 && { arrayFilters }),
+    };
+  });
+  return (filter) => choices.map(({ where, ...rest }) => ({ q: mergeConditions([filter, ...where]), ...rest }));
+}
+
+function changesOf(meta: ModelMeta, values: unknown, conditionOf: ConditionOf): readonly KeyChanges[] {
   if (!isPlain(values)) {
     throw new FieldError(
       `${meta.name}: update() takes an object of fields, not a value of type ${describeType(values)}.`,
@@ -21,57 +50,26 @@ export function compileUpdate(meta: ModelMeta, values: unknown): Document {
   }
   const entries = dictionaryEntries(`${meta.name}: update()`, values);
   if (entries.length === 0) throw new FieldError(`${meta.name}: update() needs at least one field.`);
-  const issues: ValidationIssue[] = [];
+  return updateChanges(documentScope(meta, new ElementFilters(), conditionOf), entries);
+}
+
+/** All choices from a list, the whole of it first: `[a, b]`, `[a]`, `[b]`, `[]`. */
+function subsetsOf(names: readonly string[]): readonly (readonly string[])[] {
+  const [first, ...rest] = names;
+  if (first === undefined) return [[]];
+  const others = subsetsOf(rest);
+  return [...others.map((other) => [first, ...other]), ...others];
+}
+
+function isArray(path: string, isThere: boolean): Document {
+  return { [path]: isThere ? { $type: 'array' } : { $not: { $type: 'array' } } };
+}
+
+/** `{ $set: { headline: 'x' }, $inc: { n: 1 } }` */
+function updateDocument(changes: readonly Change[]): Document {
+  // Without operators it would replace the document; so it changes nothing.
+  if (changes.length === 0) return { $set: {} };
   const update: Record<string, Document> = {};
-  for (const [key, value] of entries) {
-    const { steps, field } = resolveFieldPath(modelScope(meta), key);
-    checkTarget(meta, key, steps, value);
-    try {
-      const [operator, operand] = compileValue(meta, key, field, value);
-      (update[operator] ??= {})[columnOf(steps)] = operand;
-    } catch (error) {
-      if (!(error instanceof ValidationError)) throw error;
-      issues.push(...error.issues.map((issue) => atPath(issue, key.replaceAll('__', '.'))));
-    }
-  }
-  if (issues.length > 0) throw ValidationError.of(issues);
-  checkOverlap(meta, touched(update));
+  for (const { operator, column, operand } of changes) (update[operator] ??= {})[column] = operand;
   return update;
-}
-
-/** The operator of the server and what stands under it: `$set` for a plain value. */
-function compileValue(meta: ModelMeta, key: string, field: Field, value: unknown): readonly [string, unknown] {
-  if (!(value instanceof UpdateOperator)) return ['$set', storedValue(field, value)];
-  return value.compile({
-    key: `${meta.name}.${clip(key)}`,
-    field,
-    other: (path) => {
-      const target = resolveFieldPath(modelScope(meta), path);
-      checkTarget(meta, path, target.steps, path);
-      return { column: columnOf(target.steps), field: target.field };
-    },
-  });
-}
-
-/** Every column that an update changes, the target of a `$rename` included. */
-function touched(update: Readonly<Record<string, Document>>): string[] {
-  const targets: unknown[] = Object.values(update['$rename'] ?? {});
-  return [...Object.values(update).flatMap((columns) => Object.keys(columns)), ...targets.map(String)];
-}
-
-function checkTarget(meta: ModelMeta, key: string, steps: readonly PathStep[], value: unknown): void {
-  const where = `${meta.name}.${clip(key)}`;
-  if (value === undefined) throw new FieldError(`${where} is undefined; leave the key out, or give null.`);
-  if (steps[0]?.field === meta.primaryKey) throw new FieldError(`${where}: a primary key cannot be changed.`);
-  if (arrayDepth(steps) !== undefined) {
-    throw new FieldError(`${where} goes through an array; name the item, as in 'authors__0__name'.`);
-  }
-}
-
-function checkOverlap(meta: ModelMeta, columns: readonly string[]): void {
-  const twice = columns.find((column, at) => columns.indexOf(column) !== at);
-  const inner = twice ?? columns.find((column) => columns.some((other) => column.startsWith(`${other}.`)));
-  if (inner === undefined) return;
-  const what = twice === undefined ? 'and what contains it at once' : 'twice';
-  throw new FieldError(`${meta.name}: update() changes '${inner}' ${what}.`);
 }

@@ -631,7 +631,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   }
 
   /**
-   * Sets fields of all documents of the query, without loading them. Returns the number that matched.
+   * Sets fields of all documents of the query, without loading them. Returns the number that matched. Update operators may
+   * stand for values: `Inc(1)`, `Push('x')`, `Each(…)` for the elements of an array, …
    *
    * @throws ValidationError for values that break a rule of their field
    * @throws NotSupportedError on a slice, and without conditions unless `all()` says that every document is meant
@@ -643,10 +644,10 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     this.#refuseUnbounded('update');
     const source = this.#access.source();
     const { meta, connection, context } = source;
-    const u = compileUpdate(meta, values);
+    const statements = compileUpdate(meta, values, conditionOf);
     let count = 0;
-    for (const q of await writeFilters(source, this.#node)) {
-      const updates = [{ q, u, multi: true, ...statementOptions(this.#node) }];
+    for (const filter of await writeFilters(source, this.#node)) {
+      const updates = statements(filter).map((each) => ({ ...each, multi: true, ...statementOptions(this.#node) }));
       const command = { update: meta.collection, updates, ...writeOptions(this.#node) };
       count += (await connection.run(command, {}, context)).matched;
     }

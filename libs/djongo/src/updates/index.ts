@@ -1,9 +1,11 @@
 export { AddToSet } from './add-to-set.operator.js';
 export { CurrentDate } from './current-date.operator.js';
+export { Each, type EachOptions, ElementChange } from './each.operator.js';
 export { Inc } from './inc.operator.js';
 export { Mul } from './mul.operator.js';
 export { Pop } from './pop.operator.js';
 export { Pull } from './pull.operator.js';
+export { PullWhere } from './pull-where.operator.js';
 export { Push } from './push.operator.js';
 export { Rename } from './rename.operator.js';
 export { SetMax } from './set-max.operator.js';

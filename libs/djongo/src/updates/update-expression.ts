@@ -10,3 +10,19 @@ export declare const updateExpression: unique symbol;
 export interface UpdateExpression<V> {
   readonly [updateExpression]: V;
 }
+
+/** Marks what changes the elements of an array. Declared only: it does not exist at run time. */
+export declare const elementChange: unique symbol;
+
+/** What `Each` makes: `V` is what happens to each element, `W` the condition on those it happens to, `never` without one. */
+export interface ElementChangeOf<V, W> {
+  readonly [elementChange]: readonly [value: V, where: W];
+}
+
+/** Marks the elements that meet a condition. Declared only: it does not exist at run time. */
+export declare const elementsWhere: unique symbol;
+
+/** The elements of an array that meet the condition `W`; `update` checks it against the array's field. */
+export interface ElementsWhere<W> {
+  readonly [elementsWhere]: W;
+}

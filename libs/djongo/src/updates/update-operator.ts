@@ -15,6 +15,11 @@ export interface OperatorTarget {
   readonly field: Field;
   /** Another field of the same document, for `Rename`. Throws `FieldError` for what is none, or cannot be changed. */
   other(path: string): { readonly column: string; readonly field: Field };
+  /**
+   * What finds elements of the array, for `PullWhere`. Throws `FieldError` for a wrong condition, `NotSupportedError` for one
+   * that the server cannot ask there.
+   */
+  elementsWhere(where: unknown): unknown;
 }
 
 /** One update operator: what it works on, and what the server is given for it. */

@@ -1,6 +1,6 @@
 import type { FieldName, FieldType, PkOf } from './field-names.js';
 import type { InvalidKey } from './invalid-key.js';
-import type { ContainersOf, Index, IsJson, Scalar, Slice } from './value-kinds.js';
+import type { ContainersOf, ElementOf, Index, IsJson, Scalar, Slice } from './value-kinds.js';
 
 /** Marks `AnyPath`. Declared only: it does not exist at run time. */
 export declare const anyPath: unique symbol;
@@ -53,13 +53,15 @@ export type FieldPath<M, P> = P extends string
  */
 export type ValueAt<M, P extends string> = P extends AnyPath
   ? unknown
-  : P extends 'pk'
-    ? PkOf<M>
-    : P extends FieldName<M>
-      ? FieldType<M, P>
-      : P extends `${infer Head}__${infer Rest}`
-        ? ValueBelow<FieldType<M, Head>, Rest>
-        : never;
+  : [M] extends [ElementOf<infer E>]
+    ? ValueBelow<E, P>
+    : P extends 'pk'
+      ? PkOf<M>
+      : P extends FieldName<M>
+        ? FieldType<M, P>
+        : P extends `${infer Head}__${infer Rest}`
+          ? ValueBelow<FieldType<M, Head>, Rest>
+          : never;
 
 /**
  * The type itself, but nothing is inferred from it. The compiler would look for `P` inside every branch of `FieldPath`, and

@@ -10,7 +10,7 @@ import type {
   TextLookups,
   Transform,
 } from './lookup-values.js';
-import type { ContainersOf, Index, IsJson, JsonInput, Present, Scalar, Slice } from './value-kinds.js';
+import type { ContainersOf, ElementOf, Index, IsJson, JsonInput, Present, Scalar, Slice } from './value-kinds.js';
 
 /**
  * What the key `P` of a filter on `M` takes, at any depth; an `InvalidKey` where it names nothing.
@@ -19,17 +19,19 @@ import type { ContainersOf, Index, IsJson, JsonInput, Present, Scalar, Slice } f
  * type A = LookupValue<Entry, 'blog__name__istartswith'>; // string
  * type B = LookupValue<Entry, 'blog__nam'>; // InvalidKey<Blog, "has no field 'nam'">
  */
-export type LookupValue<M, P extends string> = P extends 'pk'
-  ? Direct<PkOf<M>>
-  : P extends FieldName<M>
-    ? Direct<FieldType<M, P>>
-    : P extends `${infer Head}__${infer Rest}`
-      ? Head extends 'pk'
-        ? PkPath<PkOf<M>, Rest>
-        : Head extends FieldName<M>
-          ? Below<FieldType<M, Head>, Rest>
-          : InvalidKey<M, `has no field '${Head}'`>
-      : InvalidKey<M, `has no field '${P}'`>;
+export type LookupValue<M, P extends string> = [M] extends [ElementOf<infer E>]
+  ? Below<E, P>
+  : P extends 'pk'
+    ? Direct<PkOf<M>>
+    : P extends FieldName<M>
+      ? Direct<FieldType<M, P>>
+      : P extends `${infer Head}__${infer Rest}`
+        ? Head extends 'pk'
+          ? PkPath<PkOf<M>, Rest>
+          : Head extends FieldName<M>
+            ? Below<FieldType<M, Head>, Rest>
+            : InvalidKey<M, `has no field '${Head}'`>
+        : InvalidKey<M, `has no field '${P}'`>;
 
 /** What a path takes that goes on with `P` below a value of type `V`. */
 type Below<V, P extends string> =

@@ -1,10 +1,12 @@
 import type { FieldName, FieldType } from './field-names.js';
 import type { FieldPaths } from './field-path.js';
+import type { Filter } from './filter.js';
 // The file itself: through the index the types of queries would cost those of the fields as well.
-import type { UpdateExpression } from '../../updates/update-expression.js';
+import type { ElementChangeOf, ElementsWhere, UpdateExpression } from '../../updates/update-expression.js';
+import type { GivenKeys } from './given-keys.js';
 import type { AnyInvalidKey, InvalidKey } from './invalid-key.js';
 import type { InputValue } from './input.js';
-import type { ContainersOf, Index, IsJson, JsonInput, NotDictionary, Scalar } from './value-kinds.js';
+import type { ContainersOf, ElementOf, Index, IsJson, JsonInput, NotDictionary, Scalar } from './value-kinds.js';
 
 /** Marks `AnyUpdate`. Declared only: it does not exist at run time. */
 export declare const anyUpdate: unique symbol;
@@ -42,30 +44,78 @@ export type UpdateValues<M, U> = typeof anyUpdate extends keyof U
 /** What the key `P` takes. Any value fits where `any` is given, under a wrong key too; it does not fit `never`. */
 type UpdateValue<M, P, Given> = P extends string
   ? 0 extends 1 & Given
-    ? Exclude<NewValue<M, P>, AnyInvalidKey>
-    : NewValue<M, P>
+    ? Exclude<NewValue<M, P, unknown>, AnyInvalidKey>
+    : NewValue<M, P, Given>
   : never;
 
-type NewValue<C, P extends string> =
+type NewValue<C, P extends string, Given> =
   P extends FieldName<C>
-    ? ValueOrExpression<FieldType<C, P>>
+    ? Accepted<FieldType<C, P>, Given>
     : P extends `${infer Head}__${infer Rest}`
       ? Head extends FieldName<C>
-        ? NewBelow<FieldType<C, Head>, Rest>
+        ? NewBelow<FieldType<C, Head>, Rest, Given>
         : InvalidKey<C, `has no field '${Head}'`>
       : InvalidKey<C, `has no field '${P}'`>;
 
-type NewBelow<V, P extends string> =
+type NewBelow<V, P extends string, Given> =
   IsJson<V> extends true
     ? JsonInput
     : [NonNullable<V>] extends [Scalar]
       ? InvalidKey<NonNullable<V>, `has no field '${P}'`>
       : [NonNullable<V>] extends [readonly (infer E)[]]
         ? P extends Index
-          ? ValueOrExpression<E>
+          ? Accepted<E, Given>
           : P extends `${Index}__${infer Rest}`
-            ? NewBelow<E, Rest>
+            ? NewBelow<E, Rest, Given>
             : InvalidKey<NonNullable<V>, `needs an index before '${P}'`>
-        : NewValue<ContainersOf<V>, P>;
+        : NewValue<ContainersOf<V>, P, Given>;
 
-type ValueOrExpression<V> = InputValue<V> | UpdateExpression<NonNullable<V>>;
+/** What a field of type `V` takes: a value, an operator, or what happens to the elements of an array. */
+type Accepted<V, Given> =
+  OfElements<Given> extends true ? NewElements<NonNullable<V>, Given> : ValueOrExpression<V> & GivenFields<V, Given>;
+
+type ValueOrExpression<V> = InputValue<V> | UpdateExpression<InputValue<NonNullable<V>>>;
+
+/** Whether it is checked against the elements of an array: `Each(…)`, `PullWhere(…)`; not `Unset()`, which fits anything. */
+type OfElements<Given> = [Given] extends [UpdateExpression<never>]
+  ? false
+  : [Given] extends [ElementChangeOf<unknown, unknown> | UpdateExpression<ElementsWhere<unknown>>]
+    ? true
+    : false;
+
+/** What is no embedded document. The compiler itself overlooks that where nothing in it is a field's. */
+type GivenFields<V, Given> =
+  IsJson<V> extends true
+    ? unknown
+    : [NonNullable<V>] extends [Scalar | readonly unknown[]]
+      ? unknown
+      : Given extends UpdateExpression<unknown> | null | undefined
+        ? unknown
+        : Given extends Scalar | NotDictionary
+          ? InvalidKey<ContainersOf<V>, 'takes an object of its fields'>
+          : [keyof Given & FieldName<ContainersOf<V>>] extends [never]
+            ? GivenKeys<V, Given>
+            : unknown;
+
+type NewElements<V, Given> = [V] extends [readonly (infer E)[]]
+  ? Given extends ElementChangeOf<infer G, infer W>
+    ? ElementChangeOf<NewElement<E, G>, ElementFilter<E, W>>
+    : Given extends UpdateExpression<ElementsWhere<infer W>>
+      ? UpdateExpression<ElementsWhere<ElementFilter<E, W>>>
+      : never
+  : InvalidKey<V, 'has no elements'>;
+
+/** What an element becomes; of an embedded document the fields that change, unless all of them are given. */
+type NewElement<E, G> = 0 extends 1 & G
+  ? G
+  : [G] extends [Scalar | readonly unknown[] | UpdateExpression<unknown> | null | undefined | ContainersOf<E>]
+    ? Accepted<E, G>
+    : IsJson<E> extends true
+      ? JsonInput
+      : [NonNullable<E>] extends [Scalar | readonly unknown[]]
+        ? Accepted<E, G>
+        : OfElements<G> extends true
+          ? Accepted<E, G>
+          : UpdateValues<ContainersOf<E>, G>;
+
+type ElementFilter<E, W> = [W] extends [never] ? never : Filter<ElementOf<E>, W>;

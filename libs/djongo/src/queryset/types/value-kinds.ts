@@ -49,3 +49,11 @@ export type Index = `${bigint}`;
 
 /** A part of an array, its end excluded, as a part of a path: `1_3`. */
 export type Slice = `${bigint}_${bigint}`;
+
+/** Marks an element. Declared only: it does not exist at run time. */
+export declare const element: unique symbol;
+
+/** An element of an array, as what a condition is about: of a document its fields, of a scalar the value itself. */
+export interface ElementOf<E> {
+  readonly [element]: E;
+}
