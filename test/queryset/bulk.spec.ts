@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import {
+  type AnyPath,
+  ArrayField,
   type BulkCreateOptions,
   CharField,
   CompoundIndex,
@@ -50,13 +52,53 @@ class Keyed extends Model {
   static objects = new DjongoManager<Keyed>();
 }
 
+class Owner {
+  @CharField({ maxLength: 5, dbColumn: 'nm', null: true }) name!: string | null;
+}
+
+class Shelf {
+  @CharField({ maxLength: 5, dbColumn: 'lb' }) label!: string;
+  @IntegerField({ default: 0 }) size!: number;
+  @EmbeddedField({ modelContainer: Owner, null: true }) owner!: Owner | null;
+}
+
+@Meta({
+  collection: 'part',
+  indexes: [
+    new CompoundIndex({ fields: ['code', 'shelf__label', '-shelf__owner__name'], unique: true }),
+    new CompoundIndex({ fields: ['code', 'tags'], unique: true, name: 'tagged' }),
+  ],
+})
+class Part extends Model {
+  @ObjectIdField() _id!: ObjectId;
+  @CharField({ maxLength: 5 }) code!: string;
+  @EmbeddedField({ modelContainer: Shelf, null: true, dbColumn: 's' }) shelf!: Shelf | null;
+  @ArrayField({ baseField: CharField(), blank: true }) tags!: string[];
+  @IntegerField({ default: 0 }) n!: number;
+  static objects = new DjongoManager<Part>();
+}
+
+class Seal {
+  @CharField({ unique: true, dbColumn: 'no' }) number!: string;
+}
+
+@Meta({ collection: 'box' })
+class Box extends Model {
+  @IntegerField({ primaryKey: true }) id!: number;
+  @EmbeddedField({ modelContainer: Seal }) seal!: Seal;
+  @IntegerField({ default: 0 }) n!: number;
+  static objects = new DjongoManager<Box>();
+}
+
 let slots = 0;
 let db: ModelDatabase;
-beforeAll(async () => void (db = await modelDatabase([Item, Keyed])));
+beforeAll(async () => void (db = await modelDatabase([Item, Keyed, Part, Box])));
 afterAll(() => db.end());
 beforeEach(async () => {
   await db.db.collection('item').deleteMany({});
   await db.db.collection('keyed').deleteMany({});
+  await db.db.collection('part').deleteMany({});
+  await db.db.collection('box').deleteMany({});
   slots = 0;
   db.sent.clear();
 });
@@ -246,6 +288,102 @@ describe('bulkCreate()', () => {
     ]);
     for (const item of items) item.n = 9;
     expect(await Keyed.objects.bulkUpdate(items, ['n'])).toBe(2);
+  });
+
+  it('updates by an index with fields of embedded documents', async () => {
+    const label = (text: string, name: string | null = null) => ({ label: text, owner: { name } });
+    const old = await Part.objects.create({ code: 'a', shelf: { ...label('x'), size: 7 }, tags: ['old'] });
+    db.sent.clear();
+    const values = [
+      { code: 'a', shelf: label('x'), n: 1, tags: ['t'] },
+      { code: 'a', shelf: label('y'), n: 2 },
+      { code: 'b', shelf: label('x', 'p'), n: 3 },
+      { code: 'b', shelf: label('x', 'p'), n: 4 },
+    ];
+    const options = {
+      updateConflicts: true,
+      uniqueFields: ['code', 'shelf__label', 'shelf__owner__name' as AnyPath],
+      updateFields: ['n'],
+    } as const;
+    const items = await Part.objects.bulkCreate(values, options);
+    expect(db.sent.commands[0]?.['updates'][1]).toEqual({
+      q: { code: { $eq: 'a' }, 's.lb': { $eq: 'y' }, 's.owner.nm': { $eq: null } },
+      u: {
+        $set: { n: 2 },
+        $setOnInsert: { _id: items[1]?._id, s: { lb: 'y', size: 0, owner: { nm: null } }, tags: [] },
+      },
+      upsert: true,
+    });
+    expect(await db.db.collection('part').find().sort({ n: 1 }).toArray()).toEqual([
+      { _id: old._id, code: 'a', s: { lb: 'x', size: 7, owner: { nm: null } }, tags: ['old'], n: 1 },
+      { _id: items[1]?._id, code: 'a', s: { lb: 'y', size: 0, owner: { nm: null } }, tags: [], n: 2 },
+      { _id: items[2]?._id, code: 'b', s: { lb: 'x', size: 0, owner: { nm: 'p' } }, tags: [], n: 4 },
+    ]);
+    expect(items.map(({ _id }) => _id === undefined)).toEqual([true, false, false, true]);
+  });
+
+  it('takes null and missing for the same, as the index does', async () => {
+    await db.db.collection('part').insertMany([
+      { code: 'a', tags: [], n: 1 },
+      { code: 'b', s: { lb: 'x' }, tags: [], n: 1 },
+    ]);
+    const values = [
+      { code: 'a', shelf: null, n: 5 },
+      { code: 'b', shelf: { label: 'x', owner: { name: null } }, n: 6 },
+      { code: 'c', shelf: null, n: 7 },
+    ];
+    const uniqueFields = ['code', 'shelf__label', 'shelf__owner__name' as AnyPath] as const;
+    await Part.objects.bulkCreate(values, { updateConflicts: true, uniqueFields, updateFields: ['n', 'tags'] });
+    expect(
+      await db.db
+        .collection('part')
+        .find({}, { projection: { _id: 0 } })
+        .sort({ n: 1 })
+        .toArray(),
+    ).toEqual([
+      { code: 'a', tags: [], n: 5 },
+      { code: 'b', s: { lb: 'x' }, tags: [], n: 6 },
+      { code: 'c', s: null, tags: [], n: 7 },
+    ]);
+  });
+
+  it('updates by a unique field of an embedded document, and may set the document', async () => {
+    await Box.objects.create({ id: 1, seal: { number: 'a' } });
+    const values = [
+      { id: 2, seal: { number: 'a' }, n: 5 },
+      { id: 3, seal: { number: 'b' }, n: 6 },
+    ];
+    const options = { updateConflicts: true, uniqueFields: ['seal__number'], updateFields: ['n', 'seal'] } as const;
+    await Box.objects.bulkCreate(values, options);
+    expect(await db.db.collection('box').find().sort({ _id: 1 }).toArray()).toEqual([
+      { _id: 1, seal: { no: 'a' }, n: 5 },
+      { _id: 3, seal: { no: 'b' }, n: 6 },
+    ]);
+    db.sent.clear();
+    // The same index tells `getOrCreate` that it needs no lock.
+    const [, created] = await Box.objects.getOrCreate({ seal__number: 'c' }, { id: 4 });
+    expect([created, names()]).toEqual([true, ['find box', 'insert box']]);
+    const error = await rejection(Box.objects.create({ id: 5, seal: { number: 'c' } }), IntegrityError);
+    expect(error.fields).toEqual(['seal.number']);
+  });
+
+  it.each<[readonly string[], string]>([
+    [['code', 'shelf__label'], 'Part: bulkCreate(): uniqueFields must be the primary key or the fields of a unique'],
+    [['code', 'shelf__labl'], "Part.shelf (EmbeddedField) has no field or lookup 'labl' (perhaps you meant label?)."],
+    [['code', 'shelf__label__gt'], "Part: 'shelf__label__gt' is a lookup; a field is needed here."],
+    [['code', 'tags'], 'Part.tags: bulkCreate(): uniqueFields may not have arrays or what is in them.'],
+    [['code', 'tags__0'], 'Part.tags__0: bulkCreate(): uniqueFields may not have arrays or what is in them.'],
+    [['$where'], "Part has no field '$where'."],
+    [['__proto__'], "Part has no field ''."],
+  ])('refuses %j to update by', async (paths, message) => {
+    const uniqueFields = paths as readonly AnyPath[];
+    const failing = Part.objects.bulkCreate([{ code: 'a' }], {
+      updateConflicts: true,
+      uniqueFields,
+      updateFields: ['n'],
+    });
+    expect((await rejection(failing, FieldError)).message).toContain(message);
+    expect(db.sent.commands).toEqual([]);
   });
 
   it('is an IntegrityError for what an upsert meets at another index', async () => {

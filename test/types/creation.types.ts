@@ -1,5 +1,5 @@
 import type { ObjectId } from 'mongodb';
-import type { AnyFilter, Defaults } from '../../libs/djongo/src/queryset/types/index.js';
+import type { AnyFilter, AnyPath, Defaults } from '../../libs/djongo/src/queryset/types/index.js';
 import type { Blog, Entry } from './support/models.js';
 import { Q, type QuerySet } from './support/query-set.js';
 
@@ -42,6 +42,12 @@ const made: Promise<Entry[]> = entries.bulkCreate([entry, { headline: 'a', blog:
 void made;
 void entries.bulkCreate(new Set([entry]), { ignoreConflicts: true });
 void entries.bulkCreate([], { updateConflicts: true, uniqueFields: ['pk'], updateFields: ['headline', 'tags'] });
+void entries.bulkCreate([], {
+  updateConflicts: true,
+  uniqueFields: ['headline', 'blog__name'],
+  updateFields: ['tags'],
+});
+void entries.bulkCreate([], { uniqueFields: ['blog__owner__name' as AnyPath], updateFields: ['tags'] });
 const matched: Promise<number> = entries.bulkUpdate([entry], ['headline', 'blog'], { batchSize: 100 });
 void matched;
 
@@ -49,6 +55,8 @@ void matched;
 void entries.bulkCreate([{ headlin: 'a' }]);
 // @ts-expect-error '"blog__name"' is not assignable to type
 void entries.bulkCreate([], { updateFields: ['blog__name'] });
+// @ts-expect-error '"blog__nam"' is not assignable to type
+void entries.bulkCreate([], { uniqueFields: ['blog__nam'] });
 // @ts-expect-error 'size' does not exist in type
 void entries.bulkCreate([], { size: 3 });
 // @ts-expect-error Type '"save"' is not assignable to type

@@ -1,7 +1,7 @@
 import type { Document } from '../bson.js';
-import type { UpdateStatement } from '../compiler/index.js';
+import { resolveFieldPath, type UpdateStatement } from '../compiler/index.js';
 import { FieldError } from '../errors/index.js';
-import { fieldNamed, type ModelMeta } from '../meta/index.js';
+import { columnOf, fieldNamed, type ModelMeta } from '../meta/index.js';
 import { uniqueKeys } from './creation-values.js';
 import type { BulkCreateOptions } from './types/index.js';
 
@@ -10,7 +10,7 @@ export type Conflicts =
   | { readonly kind: 'refuse' | 'ignore' }
   | {
       readonly kind: 'update';
-      /** The columns by which a stored document is found, and those that are set on it. */
+      /** The columns by which a stored document is found, paths into embedded documents among them, and those set on it. */
       readonly unique: readonly string[];
       readonly set: readonly string[];
       /** Whether documents are found by their key. */
@@ -24,7 +24,7 @@ export function conflictsOf<M extends object>(
   { ignoreConflicts, updateConflicts, updateFields = [], uniqueFields = [] }: BulkCreateOptions<M>,
 ): Conflicts {
   const refuse = (message: string): FieldError => new FieldError(`${meta.name}: ${method}(): ${message}`);
-  const unique = uniqueFields.map((name) => fieldNamed(meta, name).column);
+  const unique = uniqueFields.map((path) => uniqueColumn(meta, method, String(path)));
   const set = updateFields.map((name) => fieldNamed(meta, name).column);
   if (!updateConflicts) {
     if (unique.length + set.length > 0) throw refuse('uniqueFields and updateFields need updateConflicts.');
@@ -39,6 +39,13 @@ export function conflictsOf<M extends object>(
   return { kind: 'update', unique, set, byKey: unique.includes(meta.primaryKey.column) };
 }
 
+/** The column of a path. An array has none: it has as many values in an index as it has elements. */
+function uniqueColumn(meta: ModelMeta, method: string, path: string): string {
+  const { steps } = resolveFieldPath(meta, path);
+  if (!steps.some(({ field }) => field.family === 'array')) return columnOf(steps);
+  throw new FieldError(`${meta.name}.${path}: ${method}(): uniqueFields may not have arrays or what is in them.`);
+}
+
 /** `{ q: { code: { $eq: 'a' } }, u: { $set: { n: 1 }, $setOnInsert: { _id } }, upsert: true }` */
 export function upsertStatement(
   document: Document,
@@ -48,8 +55,17 @@ export function upsertStatement(
   const rest = Object.keys(document).filter((name) => !unique.includes(name) && !set.includes(name));
   return {
     // `$eq`, so that the keys of an embedded document are never read as operators.
-    q: Object.fromEntries(unique.map((name) => [name, { $eq: document[name] }])),
+    q: Object.fromEntries(unique.map((path) => [path, { $eq: valueAt(document, path) }])),
     u: { $set: pick(set), ...(rest.length > 0 && { $setOnInsert: pick(rest) }) },
     upsert: true,
   };
+}
+
+/** What a document holds at a path; null where it ends before, which is the same to an index. */
+function valueAt(document: Document, path: string): unknown {
+  let value: unknown = document;
+  for (const column of path.split('.')) {
+    value = typeof value === 'object' && value !== null ? (Reflect.get(value, column) ?? null) : null;
+  }
+  return value;
 }

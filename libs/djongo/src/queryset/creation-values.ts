@@ -2,7 +2,7 @@ import { modelScope, type ResolvedPath, resolvePath } from '../compiler/index.js
 import { describeType, FieldError, ValidationError } from '../errors/index.js';
 import { isExpression, queryOf } from '../expressions/index.js';
 import { dictionaryEntries, type Field, isPlain, unknownFields } from '../fields/index.js';
-import { columnOf, type ModelMeta, walkPath } from '../meta/index.js';
+import { childFields, columnOf, type ModelMeta, walkPath } from '../meta/index.js';
 
 /** A value that a lookup demands of the object that is created for it. */
 interface Demand {
@@ -83,15 +83,23 @@ function isUnique(meta: ModelMeta, columns: ReadonlySet<string>): boolean {
 
 /** The columns of the primary key and of each unique index that guards every document. */
 export function uniqueKeys(meta: ModelMeta): readonly (readonly string[])[] {
-  const own = meta.fieldList.filter(({ options }) => options.unique);
   const declared = meta.indexes.filter(({ options }) => options.unique && !options.sparse);
   return [
     [meta.primaryKey.column],
-    ...own.map(({ column }) => [column]),
+    ...uniqueColumns('', meta.fieldList).map((column) => [column]),
     ...declared.map(({ options }) =>
       options.fields.map((path) => columnOf(walkPath(meta, path.replace(/^-/, '')) ?? [])),
     ),
   ];
+}
+
+/** The columns of the fields that are unique by themselves, those of embedded documents included. */
+function uniqueColumns(prefix: string, fields: Iterable<Field>): readonly string[] {
+  return [...fields].flatMap((field) => {
+    const column = prefix + field.column;
+    const inner = field.family === 'container' ? uniqueColumns(`${column}.`, childFields(field).values()) : [];
+    return field.options.unique ? [column, ...inner] : inner;
+  });
 }
 
 /** Sets a value at the end of a path, unless there is one already. What the caller gave is copied, not changed. */

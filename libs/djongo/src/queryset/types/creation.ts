@@ -1,5 +1,6 @@
 import type { FieldName, FieldType } from './field-names.js';
 import type { conditions } from '../../expressions/conditions.js';
+import type { AnyPath, FieldPaths } from './field-path.js';
 import type { Filter } from './filter.js';
 import type { InvalidKey } from './invalid-key.js';
 import type { InputValue } from './input.js';
@@ -36,6 +37,6 @@ export interface BulkCreateOptions<M> extends BulkOptions {
   readonly updateConflicts?: boolean;
   /** The fields that are set where the document exists. */
   readonly updateFields?: readonly FieldName<M>[];
-  /** The primary key, or the fields of a unique index. */
-  readonly uniqueFields?: readonly (FieldName<M> | 'pk')[];
+  /** The primary key, or the fields of a unique index, those of embedded documents by their paths: `['code', 'blog__name']`. */
+  readonly uniqueFields?: readonly (FieldPaths<M> | AnyPath)[];
 }
