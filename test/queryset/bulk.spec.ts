@@ -487,6 +487,24 @@ describe('bulkUpdate()', () => {
     ]);
   });
 
+  it('counts a document once, which ends as the last of its objects says', async () => {
+    const [a, b] = await three();
+    const copy = await Item.objects.get({ pk: a._id });
+    db.sent.clear();
+    for (const [at, item] of [a, b, copy].entries()) item.n = at + 1;
+    expect(
+      await Item.objects.filter({ pk__in: [a._id, b._id] }).bulkUpdate([a, a, b, copy], ['n'], { batchSize: 1 }),
+    ).toBe(2);
+    expect(db.sent.commands.flatMap(({ updates }) => updates as { u: unknown }[]).map(({ u }) => u)).toEqual([
+      { $set: { n: 2 } },
+      { $set: { n: 3 } },
+    ]);
+    expect((await stored()).map(({ n }) => n as number)).toEqual([3, 2, 0]);
+    copy.code = 'b';
+    const error = await rejection(Item.objects.bulkUpdate([a, b, copy], ['code']), IntegrityError);
+    expect(error.message).toMatch(/^Object 2 of the list: /);
+  });
+
   it('validates all first, but only what it sets and clean()', async () => {
     const items = await three();
     items[0].n = 1;

@@ -77,7 +77,7 @@ async function insertBatch<M extends object>(
     markStored(source, isKnown ? items.filter((_, at) => !failed.has(at)) : ignores ? [] : items.slice(0, inserted));
     if (isKnown && refused.every(({ isDuplicate }) => isDuplicate)) return;
     const first = refused.find(({ isDuplicate }) => !ignores || !isDuplicate);
-    throw aboutObject(error, first, start, source);
+    throw aboutObject(error, first, (at) => start + at, source);
   }
   markStored(source, items);
 }
@@ -96,7 +96,7 @@ async function upsertBatch<M extends object>(
     const { refused, upserted } = writeOutcome(error);
     const [first] = refused;
     settle(source, items.slice(0, first?.at ?? 0), upserted, conflicts.byKey);
-    throw aboutObject(error, first, start, source);
+    throw aboutObject(error, first, (at) => start + at, source);
   }
 }
 

@@ -17,7 +17,16 @@ import { updateStatement } from './update-statement.js';
 
 const METHOD = 'bulkUpdate';
 
-/** Sets fields of stored objects, each to its own values, batch by batch. Objects outside the query stay as they are. */
+/** What is done with one document, and the place of its object in the caller's list. */
+interface Change {
+  readonly index: number;
+  readonly statement: UpdateStatement;
+}
+
+/**
+ * Sets fields of stored objects, each to its own values, batch by batch. Objects outside the query stay as they are; of two
+ * that stand for one document the last counts.
+ */
 export async function bulkUpdate<M extends object>(
   source: ModelSource<M>,
   objects: unknown,
@@ -30,7 +39,7 @@ export async function bulkUpdate<M extends object>(
   const list = listOf(METHOD, objects);
   const instances = list.map((value, index) => storedInstance(meta, value, index));
   const issues = new ObjectIssues();
-  const { prepare } = modelHooks(meta.model);
+  const { prepare, storedAt } = modelHooks(meta.model);
   for (const [index, instance] of instances.entries()) {
     await issues.at(index, () => prepare(instance, source, fields));
   }
@@ -41,16 +50,21 @@ export async function bulkUpdate<M extends object>(
       `${METHOD}() goes with conditions on stored fields only, not with other queries or annotations.`,
     );
   }
-  const statements: UpdateStatement[] = [];
+  const changes = new Map<string, Change>();
   for (const [index, instance] of instances.entries()) {
     const statement = await issues.at(index, () => updateStatement(source, instance, fields, filter));
-    if (statement !== undefined) statements.push({ ...statement, ...statementOptions(node) });
+    if (statement === undefined) continue;
+    const key = JSON.stringify(storedAt(instance));
+    // In its own place, so that errors come in the order of the list.
+    changes.delete(key);
+    changes.set(key, { index, statement: { ...statement, ...statementOptions(node) } });
   }
   issues.check();
-  const batches = batchesOf(METHOD, statements, options);
+  const batches = batchesOf(METHOD, [...changes.values()], options);
   if (matchesNothing(meta, node)) return 0;
   let count = 0;
-  for (const { start, items: updates } of batches) {
+  for (const { items } of batches) {
+    const updates = items.map(({ statement }) => statement);
     try {
       const { matched } = await connection.run(
         { update: meta.collection, updates, ...writeOptions(node) },
@@ -60,7 +74,7 @@ export async function bulkUpdate<M extends object>(
       count += matched;
     } catch (error) {
       const [first] = writeOutcome(error).refused;
-      throw aboutObject(error, first, start, source);
+      throw aboutObject(error, first, (at) => items[at]?.index ?? at, source);
     }
   }
   return count;

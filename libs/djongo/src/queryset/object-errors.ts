@@ -24,16 +24,16 @@ export class ObjectIssues {
 
 /**
  * The error of a command with several objects: that of the write that was refused, with the object's place in the caller's
- * list; one that is not about a single write is as it was.
+ * list, which `placeOf` gives of that in the command; one that is not about a single write is as it was.
  */
 export function aboutObject(
   error: unknown,
   refused: RefusedWrite | undefined,
-  start: number,
+  placeOf: (at: number) => number,
   source: ModelSource,
 ): unknown {
   const own = refused?.error(source.context) ?? error;
-  return refused === undefined ? own : placed(own, start + refused.at);
+  return refused === undefined ? own : placed(own, placeOf(refused.at));
 }
 
 function placed(error: unknown, index: number): unknown {

@@ -610,8 +610,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   }
 
   /**
-   * Stores the named fields of loaded objects, each with its own values, after all were validated. Returns the number that
-   * matched: what is gone, or outside this query, stays as it is.
+   * Stores the named fields of loaded objects, each with its own values, after all were validated. Returns the number of
+   * documents that matched: what is gone, or outside this query, stays as it is; of two objects of one document the last counts.
    *
    * @throws ValidationError with all that is wrong, by place and path: `2.headline`; nothing is sent then
    * @throws FieldError for the primary key and for names the model has not, NotSupportedError for an object never saved
