@@ -138,6 +138,20 @@ describe('other errors', () => {
     expect(await rejection(connection.execute(() => Promise.reject(bug)))).toBe(bug);
   });
 
+  it('say that a command is too large', async () => {
+    const text = 'x'.repeat(17 * 1024 * 1024);
+    for (const command of [insert({ text }), { delete: 'entry', deletes: [{ q: { text }, limit: 0 as const }] }]) {
+      const error = await rejection(connection.run(command));
+      expect(error).toMatchObject({
+        name: 'DatabaseError',
+        message: "A command on collection 'entry' is larger than the server takes.",
+      });
+    }
+    // Not every end of a buffer is that of the driver's.
+    const bug = await rejection(connection.execute(async () => Buffer.alloc(4).readInt32LE(4)));
+    expect(bug).toMatchObject({ code: 'ERR_OUT_OF_RANGE' });
+  });
+
   it('of the driver itself are named by their kind', async () => {
     const deep: Record<string, unknown> = {};
     deep['self'] = deep;

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AnyUpdate, FieldError, IntegrityError, NotSupportedError, ValidationError } from 'nestjs-djongo';
+import {
+  type AnyUpdate,
+  FieldError,
+  IntegrityError,
+  type JsonValue,
+  NotSupportedError,
+  ValidationError,
+} from 'nestjs-djongo';
 import { DAY, Entry, expectSent, fixture, keysOf, rejection } from './support.js';
 
 const suite = fixture();
@@ -135,6 +142,21 @@ describe('update()', () => {
       'authors.0.name',
       'tags.0',
     ]);
+    expectSent(suite);
+  });
+
+  it('refuses what is too much for the server before it is sent', async () => {
+    const nested = (levels: number): JsonValue => (levels === 0 ? 1 : { a: nested(levels - 1) });
+    const limit = 16 * 1024 * 1024;
+    expect(await update({ data: nested(100) })).toBe(2);
+    expect(await update({ data__a__b: nested(98) })).toBe(2);
+    suite.clear();
+    const deep = (await rejection(update({ data__a__b: nested(99) }))) as ValidationError;
+    expect(deep.messageDict).toEqual({ 'data.a.b': ['Value is nested deeper than 100 levels.'] });
+    const large = await rejection(update({ data: 'x'.repeat(limit) }));
+    expect(large).toMatchObject({ name: 'ValidationError', code: 'too_large', params: { max: limit } });
+    const whole = await rejection(update({ data: 'x'.repeat(limit / 2), blog__tagline: 'x'.repeat(limit / 2) }));
+    expect(whole).toMatchObject({ name: 'ValidationError', code: 'too_large' });
     expectSent(suite);
   });
 

@@ -758,6 +758,18 @@ describe('refused before anything is sent:', () => {
     expect(sent.commands).toEqual([]);
   });
 
+  it('what would lie deeper than the server takes', async () => {
+    const nested = (levels: number): JsonValue => (levels === 0 ? 1 : { a: nested(levels - 1) });
+    const update = (values: AnyUpdate) => Entry.objects.filter({ pk: 1 }).update(values);
+    const isDeep = { messageDict: { items: ['Value is nested deeper than 100 levels.'] } };
+    expect(await update({ items: Each(nested(99)) })).toBe(1);
+    expect(await update({ items: Push(nested(99)) })).toBe(1);
+    sent.clear();
+    await expect(update({ items: Each(nested(100)) })).rejects.toMatchObject(isDeep);
+    await expect(update({ items: Push(nested(100)) })).rejects.toMatchObject(isDeep);
+    expect(sent.commands).toEqual([]);
+  });
+
   it('a condition names its key, for the answer to a request', async () => {
     const where = request('{ "name__like": "x" }') as AnyFilter;
     const failing = Entry.objects.filter({ pk: 1 }).update({ authors: Each({ email: 'x' }, { where }) });

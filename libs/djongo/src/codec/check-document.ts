@@ -1,6 +1,7 @@
-import { BSON } from 'mongodb';
+import { BSON, type Document } from 'mongodb';
 import { ValidationError, type ValidationIssue } from '../errors/index.js';
-import { type Field, MAX_DEPTH } from '../fields/index.js';
+import { type Field, isPlain, MAX_DEPTH } from '../fields/index.js';
+import { declaredPath, type ModelMeta } from '../meta/index.js';
 import { extentOf } from './extent.js';
 
 /** What a server takes as one document: 16 MiB, in every version. */
@@ -21,6 +22,33 @@ export function checkDocument(fields: readonly Field[], document: Readonly<Recor
   }
   if (issues.length > 0) throw ValidationError.of(issues);
   if (bytes > MAX_BYTES) checkSize(BSON.calculateObjectSize(document));
+}
+
+/**
+ * The same of the changes of an update, such as `{ $set: { 'data.a': … } }`: what is stored at a path lies as deep as the
+ * path is long. What a document grows to by them only the server sees.
+ */
+export function checkUpdate(meta: ModelMeta, update: Document): void {
+  const issues: ValidationIssue[] = [];
+  let bytes = 0;
+  for (const [operator, changes] of Object.entries(update)) {
+    for (const [column, value] of Object.entries<unknown>(changes)) {
+      const extent = extentOf(value);
+      const depth = column.split('.').length - 1 + levelsOf(operator, value, extent.depth);
+      if (depth > MAX_DEPTH) issues.push(tooDeep(declaredPath(meta, column.replaceAll(/\.\$\[\w*\]/g, ''))));
+      bytes += 3 * column.length + extent.bytes;
+    }
+  }
+  if (issues.length > 0) throw ValidationError.of(issues);
+  if (bytes > MAX_BYTES) checkSize(BSON.calculateObjectSize(update));
+}
+
+/** How deep a value is where an operator puts it; 0 where it stores none. */
+function levelsOf(operator: string, value: unknown, depth: number): number {
+  if (operator === '$set') return depth;
+  if (operator !== '$push' && operator !== '$addToSet') return 0;
+  // `{ $each: […] }` is the array without its key; an item by itself lies in the array.
+  return isPlain(value) && '$each' in value ? depth - 1 : depth + 1;
 }
 
 function tooDeep(path: string): ValidationIssue {

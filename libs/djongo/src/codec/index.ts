@@ -1,2 +1,3 @@
+export { checkUpdate } from './check-document.js';
 export { compileCodec, type CodecOptions, type ModelCodec } from './model-codec.js';
 export type { Reader, ValuesColumn } from './reader.js';

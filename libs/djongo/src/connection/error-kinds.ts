@@ -9,7 +9,7 @@ import {
   MongoSystemError,
   MongoTopologyClosedError,
 } from 'mongodb';
-import type { Refusal } from './error-properties.js';
+import { property, type Refusal } from './error-properties.js';
 
 /** Two documents with one value of a unique index; the older two codes are those of upserts and capped collections. */
 const DUPLICATE_KEY: ReadonlySet<number | undefined> = new Set([11000, 11001, 12582]);
@@ -59,6 +59,14 @@ export function isDuplicateKey({ code }: Pick<Refusal, 'code'>): boolean {
 
 export function isInvalidDocument({ code }: Refusal): boolean {
   return code === INVALID_DOCUMENT;
+}
+
+/** What the driver writes a command into; at its end it fails as Node's buffers do. */
+const DRIVER_BUFFER = 17 * 1024 * 1024;
+
+export function isTooLarge(error: unknown): boolean {
+  const [, end] = /must be >= 0 && <= ([0-9]+)\./.exec(String(property(error, 'message'))) ?? [];
+  return property(error, 'code') === 'ERR_OUT_OF_RANGE' && Math.abs(DRIVER_BUFFER - Number(end)) < 16;
 }
 
 /** The server does not accept the credentials: it will not the next time either. */

@@ -12,6 +12,7 @@ import {
   isAuthenticationFailure,
   isDuplicateKey,
   isInvalidDocument,
+  isTooLarge,
   isUnavailable,
   isUnreachable,
 } from './error-kinds.js';
@@ -34,6 +35,9 @@ export interface ErrorContext {
  * come back as they are.
  */
 export function translateError(error: unknown, context: ErrorContext = {}): unknown {
+  if (isTooLarge(error)) {
+    return new DatabaseError(`${subject(context)} is larger than the server takes.`, { cause: error });
+  }
   if (error instanceof DjongoError || !isDriverError(error)) return error;
   const actual = unwrap(error);
   const refusal = refusalOf(actual);

@@ -59,8 +59,8 @@ export function declaredPath(meta: ModelMeta, path: string): string {
   for (const column of path.split('.')) {
     const field = [...fields.values()].find((each) => each.column === column);
     names.push(field?.name ?? column);
-    // An index leaves the fields of the array's items.
     if (field !== undefined) fields = childFields(field);
+    // An index leaves the fields of the array's items.
     else if (!/^[0-9]+$/.test(column)) fields = NO_FIELDS;
   }
   return names.join('.');

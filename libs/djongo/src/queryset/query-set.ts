@@ -16,16 +16,13 @@ import {
   compilePipeline,
   compileRead,
   compileSummary,
-  compileUpdate,
   hasSubquery,
   matchesNothing,
   modelScope,
   planQuery,
   type QueryCommand,
   resolveFieldPath,
-  statementOptions,
   wholeDocuments,
-  writeOptions,
 } from '../compiler/index.js';
 import type { ExplainVerbosity, RowCursor } from '../connection/index.js';
 import { NotSupportedError } from '../errors/index.js';
@@ -73,7 +70,7 @@ import type {
   ValuesListArguments,
 } from './types/index.js';
 import { valuesListNode, valuesNode } from './values-node.js';
-import { writeFilters } from './write-filters.js';
+import { deleteDocuments, updateDocuments } from './write-documents.js';
 
 /** What `delete()` did. */
 export interface DeleteSummary {
@@ -634,7 +631,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * Sets fields of all documents of the query, without loading them. Returns the number that matched. Update operators may
    * stand for values: `Inc(1)`, `Push('x')`, `Each(…)` for the elements of an array, …
    *
-   * @throws ValidationError for values that break a rule of their field
+   * @throws ValidationError for values that break a rule of their field, or are deeper or larger than a server takes
    * @throws NotSupportedError on a slice, and without conditions unless `all()` says that every document is meant
    * @example
    * await entries.filter({ pk }).update({ n_comments: 1, blog__name: 'x' });
@@ -642,16 +639,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    */
   async update<const U extends UpdateArgument<M>>(values: U & UpdateValues<M, U>): Promise<number> {
     this.#refuseUnbounded('update');
-    const source = this.#access.source();
-    const { meta, connection, context } = source;
-    const statements = compileUpdate(meta, values, conditionOf);
-    let count = 0;
-    for (const filter of await writeFilters(source, this.#node)) {
-      const updates = statements(filter).map((each) => ({ ...each, multi: true, ...statementOptions(this.#node) }));
-      const command = { update: meta.collection, updates, ...writeOptions(this.#node) };
-      count += (await connection.run(command, {}, context)).matched;
-    }
-    return count;
+    return updateDocuments(this.#access.source(), this.#node, values);
   }
 
   /**
@@ -665,15 +653,9 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   async delete(): Promise<DeleteSummary> {
     this.#refuseUnbounded('delete');
     if (this.#node.projection.kind === 'values') throw new NotSupportedError('delete() cannot follow values().');
-    const source = this.#access.source();
-    const { meta, connection, context } = source;
-    let deleted = 0;
-    for (const q of await writeFilters(source, this.#node)) {
-      const deletes = [{ q, limit: 0 as const, ...statementOptions(this.#node) }];
-      const command = { delete: meta.collection, deletes, ...writeOptions(this.#node) };
-      deleted += (await connection.run(command, {}, context)).deleted;
-    }
-    return { deleted, byModel: deleted > 0 ? { [meta.name]: deleted } : {} };
+    const { name } = this.#meta;
+    const deleted = await deleteDocuments(this.#access.source(), this.#node);
+    return { deleted, byModel: deleted > 0 ? { [name]: deleted } : {} };
   }
 
   /** The exact command that awaiting the query would send, without sending it. */
