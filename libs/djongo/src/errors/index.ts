@@ -1,3 +1,4 @@
+export { clip } from './clip.js';
 export { DatabaseError } from './database-error.js';
 export { describeType } from './describe-type.js';
 export { DjongoError, type DjongoErrorOptions } from './djongo-error.js';

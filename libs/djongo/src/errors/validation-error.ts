@@ -1,3 +1,4 @@
+import { clip } from './clip.js';
 import { describeType } from './describe-type.js';
 import { DjongoError, type DjongoErrorOptions } from './djongo-error.js';
 
@@ -5,6 +6,7 @@ import { DjongoError, type DjongoErrorOptions } from './djongo-error.js';
 export const NON_FIELD_ERRORS = '__all__';
 
 const LONGEST_VALUE = 100;
+const LONGEST_PATH = 200;
 const MOST_IN_SUMMARY = 20;
 
 /** One rule that a value broke. `path` uses dots and indexes: `authors.2.email`. */
@@ -130,7 +132,7 @@ function dateText(date: Date): string {
 /** The error's own message; a document with thousands of mistakes must not fill the log with them. */
 function summary(issues: readonly ValidationIssue[]): string {
   const lines = issues.slice(0, MOST_IN_SUMMARY).map(({ path, message }) => {
-    return path === NON_FIELD_ERRORS ? message : `${path}: ${message}`;
+    return path === NON_FIELD_ERRORS ? message : `${clip(path, LONGEST_PATH)}: ${message}`;
   });
   const more = issues.length - lines.length;
   return [...lines, ...(more > 0 ? [`… and ${more} more.`] : [])].join(' ');

@@ -1,4 +1,4 @@
-import { FieldError, perhaps } from '../errors/index.js';
+import { clip, FieldError, perhaps } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import type { ModelMeta } from './model-meta.js';
 
@@ -6,6 +6,6 @@ import type { ModelMeta } from './model-meta.js';
 export function fieldNamed(meta: ModelMeta, name: string): Field {
   const field = name === 'pk' ? meta.primaryKey : meta.fields.get(name);
   if (field === undefined)
-    throw new FieldError(`${meta.name} has no field '${name}'${perhaps(name, meta.fields.keys())}.`);
+    throw new FieldError(`${meta.name} has no field '${clip(name)}'${perhaps(name, meta.fields.keys())}.`);
   return field;
 }

@@ -27,3 +27,9 @@ export function listOf(method: string, objects: unknown): readonly unknown[] {
   }
   throw new FieldError(`${method}() takes a list of objects, not a value of type ${describeType(objects)}.`);
 }
+
+/** The names of fields given to a method, which callers without a compiler may give in any form. */
+export function namesOf(method: string, what: string, names: unknown): readonly string[] {
+  if (Array.isArray(names)) return names.map(String);
+  throw new FieldError(`${method}(): ${what} must be an array of names, not a value of type ${describeType(names)}.`);
+}

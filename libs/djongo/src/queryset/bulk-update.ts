@@ -10,7 +10,7 @@ import { describeType, FieldError, NotSupportedError } from '../errors/index.js'
 import { type ModelSource, writeOutcome } from '../connection/index.js';
 import { fieldNamed, modelHooks, type ModelMeta } from '../meta/index.js';
 import type { Field } from '../fields/index.js';
-import { batchesOf, listOf } from './batches.js';
+import { batchesOf, listOf, namesOf } from './batches.js';
 import { aboutObject, ObjectIssues } from './object-errors.js';
 import type { BulkOptions } from './types/index.js';
 import { updateStatement } from './update-statement.js';
@@ -30,7 +30,7 @@ interface Change {
 export async function bulkUpdate<M extends object>(
   source: ModelSource<M>,
   objects: unknown,
-  names: readonly string[],
+  names: unknown,
   options: BulkOptions,
   node: QueryNode,
 ): Promise<number> {
@@ -80,11 +80,9 @@ export async function bulkUpdate<M extends object>(
   return count;
 }
 
-function fieldsToSet(meta: ModelMeta, names: readonly string[]): readonly Field[] {
-  if (!Array.isArray(names) || names.length === 0) {
-    throw new FieldError(`${meta.name}: ${METHOD}() needs the names of the fields to set.`);
-  }
-  const fields = names.map((name) => fieldNamed(meta, name));
+function fieldsToSet(meta: ModelMeta, names: unknown): readonly Field[] {
+  const fields = namesOf(METHOD, 'the fields to set', names).map((name) => fieldNamed(meta, name));
+  if (fields.length === 0) throw new FieldError(`${meta.name}: ${METHOD}() needs the names of the fields to set.`);
   if (fields.includes(meta.primaryKey)) {
     throw new FieldError(`${meta.name}.${meta.primaryKey.name}: a primary key cannot be changed.`);
   }

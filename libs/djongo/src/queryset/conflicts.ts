@@ -2,6 +2,7 @@ import type { Document } from '../bson.js';
 import { resolveFieldPath, type UpdateStatement } from '../compiler/index.js';
 import { FieldError } from '../errors/index.js';
 import { columnOf, fieldNamed, type ModelMeta } from '../meta/index.js';
+import { namesOf } from './batches.js';
 import { uniqueKeys } from './creation-values.js';
 import type { BulkCreateOptions } from './types/index.js';
 
@@ -24,8 +25,8 @@ export function conflictsOf<M extends object>(
   { ignoreConflicts, updateConflicts, updateFields = [], uniqueFields = [] }: BulkCreateOptions<M>,
 ): Conflicts {
   const refuse = (message: string): FieldError => new FieldError(`${meta.name}: ${method}(): ${message}`);
-  const unique = uniqueFields.map((path) => uniqueColumn(meta, method, String(path)));
-  const set = updateFields.map((name) => fieldNamed(meta, name).column);
+  const unique = namesOf(method, 'uniqueFields', uniqueFields).map((path) => uniqueColumn(meta, method, path));
+  const set = namesOf(method, 'updateFields', updateFields).map((name) => fieldNamed(meta, name).column);
   if (!updateConflicts) {
     if (unique.length + set.length > 0) throw refuse('uniqueFields and updateFields need updateConflicts.');
     return { kind: ignoreConflicts ? 'ignore' : 'refuse' };

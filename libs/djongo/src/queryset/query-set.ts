@@ -624,7 +624,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     options: BulkOptions = {},
   ): Promise<number> {
     this.#refuseSliced('bulkUpdate');
-    return bulkUpdate(this.#access.source(), objects, fields.map(String), options, this.#node);
+    return bulkUpdate(this.#access.source(), objects, fields, options, this.#node);
   }
 
   /**
