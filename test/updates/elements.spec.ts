@@ -8,6 +8,7 @@ import {
   CharField,
   connect,
   CurrentDate,
+  DatabaseError,
   DateTimeField,
   type DjongoConnection,
   DjongoManager,
@@ -543,6 +544,16 @@ describe('update() with Each', () => {
         maxTimeMS: 5000,
       },
     ]);
+  });
+
+  it('leaves out what a condition excludes because the server could not change it', async () => {
+    const update = (where: AnyFilter) =>
+      Entry.objects.filter({ pk: 1 }).update({ authors: Each({ address__city: 'Y' }, { where }) });
+    await expect(update({ address: null })).rejects.toBeInstanceOf(DatabaseError);
+    expect(await collection().findOne({ _id: 1 })).toEqual(FULL);
+    expect(await update({ address__isnull: false })).toBe(1);
+    const authors = [{ ...first, address: { city: 'Y' } }, second, third];
+    expect(await collection().findOne({ _id: 1 })).toEqual({ ...FULL, authors });
   });
 
   it('says which fields are taken', async () => {
