@@ -1,5 +1,5 @@
 import type { Document } from '../bson.js';
-import { resolveFieldPath, type UpdateStatement } from '../compiler/index.js';
+import { modelScope, resolveFieldPath, type UpdateStatement } from '../compiler/index.js';
 import { FieldError } from '../errors/index.js';
 import { columnOf, fieldNamed, type ModelMeta } from '../meta/index.js';
 import { namesOf } from './batches.js';
@@ -42,7 +42,7 @@ export function conflictsOf<M extends object>(
 
 /** The column of a path. An array has none: it has as many values in an index as it has elements. */
 function uniqueColumn(meta: ModelMeta, method: string, path: string): string {
-  const { steps } = resolveFieldPath(meta, path);
+  const { steps } = resolveFieldPath(modelScope(meta), path);
   if (!steps.some(({ field }) => field.family === 'array')) return columnOf(steps);
   throw new FieldError(`${meta.name}.${path}: ${method}(): uniqueFields may not have arrays or what is in them.`);
 }

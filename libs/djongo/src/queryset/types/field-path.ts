@@ -1,5 +1,6 @@
 import type { FieldName, FieldType, PkOf } from './field-names.js';
 import type { InvalidKey } from './invalid-key.js';
+import type { LookupsOf, Transform } from './lookup-values.js';
 import type { ContainersOf, ElementOf, Index, IsJson, Scalar, Slice } from './value-kinds.js';
 
 /** Marks `AnyPath`. Declared only: it does not exist at run time. */
@@ -104,9 +105,22 @@ type ValueBelow<V, P extends string> =
   IsJson<V> extends true
     ? unknown
     : [NonNullable<V>] extends [Scalar]
-      ? never
+      ? PartOf<NonNullable<V>, P> | NullOf<V>
       : | ([NonNullable<V>] extends [readonly (infer E)[]] ? ValueInArray<E, P> : ValueAt<ContainersOf<V>, P>)
         | NullOf<V>;
+
+/** What a transform makes of a value: of dates their parts, and of those more. */
+type PartOf<V, P extends string> = P extends keyof LookupsOf<V>
+  ? LookupsOf<V>[P] extends Transform<infer Output>
+    ? Output
+    : never
+  : P extends `${infer Head}__${infer Rest}`
+    ? Head extends keyof LookupsOf<V>
+      ? LookupsOf<V>[Head] extends Transform<infer Output>
+        ? PartOf<Output, Rest>
+        : never
+      : never
+    : never;
 
 type ValueInArray<E, P extends string> = P extends Index
   ? E | null
