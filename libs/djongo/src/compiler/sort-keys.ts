@@ -1,10 +1,12 @@
-import type { OrderNode } from '../ast/index.js';
+import type { ExpressionNode, OrderNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
+import type { FieldFamily } from '../fields/index.js';
 import type { Expression } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
 import { pathOf } from './array-steps.js';
-import { resolveFieldPath } from './resolve-path.js';
+import { resolveValuePath } from './resolve-path.js';
 import type { Scope } from './scope.js';
+import { hasSlice } from './slices.js';
 
 /** One key of the server's sort. */
 export interface SortKey {
@@ -14,13 +16,15 @@ export interface SortKey {
   readonly computed?: Expression;
   /** The path, where the key is one. */
   readonly steps?: readonly PathStep[];
+  /** What values the key has; undefined where only their order is of interest. */
+  readonly family?: FieldFamily;
 }
 
 /** The keys of an order. The server sorts by columns, so what is computed gets one, under a name that `prefix` begins. */
 export function sortKeys(scope: Scope, order: readonly OrderNode[], prefix: string): readonly SortKey[] {
   return order.flatMap(({ by, direction, nulls }, at): SortKey[] => {
     const key = by.kind === 'field' ? plainKey(scope, by.path, direction) : undefined;
-    const value: SortKey = key ?? { column: `${prefix}${at}`, direction, computed: scope.compile(by).expr };
+    const value: SortKey = key ?? computedKey(scope, by, `${prefix}${at}`, direction);
     // Null and missing sort before everything else.
     if (nulls === undefined || (nulls === 'first') === (direction === 1)) return [value];
     const isNull = { $cond: [{ $gt: [value.computed ?? `$${value.column}`, null] }, 0, 1] };
@@ -30,8 +34,14 @@ export function sortKeys(scope: Scope, order: readonly OrderNode[], prefix: stri
 
 /** A path that the server can sort by; an item of an array, and a part of a date, have to be computed. */
 function plainKey(scope: Scope, path: string, direction: 1 | -1): SortKey | undefined {
-  const { steps } = resolveFieldPath(scope, path);
-  return { column: pathOf(steps), direction, steps };
+  const { steps, field, transform } = resolveValuePath(scope, path);
+  if (transform !== undefined || hasSlice(steps)) return undefined;
+  return { column: pathOf(steps), direction, steps, family: field.family };
+}
+
+function computedKey(scope: Scope, by: ExpressionNode, column: string, direction: 1 | -1): SortKey {
+  const { expr, field } = scope.compile(by);
+  return { column, direction, computed: expr, family: field.family };
 }
 
 /** What `$set` has to set before the sort. */

@@ -12,6 +12,7 @@ import type { Expression } from '../lookups/index.js';
 import { aggregateInGroup } from './aggregate-in-group.js';
 import type { Scope } from './scope.js';
 import { computedColumns, sortDocument, sortKeys } from './sort-keys.js';
+import { singleKey } from './single-key.js';
 import { accepts, kindsOf } from './takes.js';
 
 /** One stage of windows, and what is made of them. */
@@ -27,7 +28,12 @@ export interface WindowPlan {
 
 /** Plans a window; `column` begins the names of the columns that it needs. Throws `FieldError` where something is missing. */
 export function planWindow(scope: Scope, node: WindowNode, column: string): WindowPlan {
-  const keys = sortKeys(scope, node.orderBy, `${column}o`);
+  const given = sortKeys(scope, node.orderBy, `${column}__o`);
+  const isOfPlace = node.of.kind === 'call' && ONE_KEY.has(node.of.name);
+  const keys = isOfPlace ? [singleKey(scope, given, `${column}__key`)] : given;
+  if (node.frame?.unit === 'range' && keys.length !== 1) {
+    throw new FieldError(`${scope.name}: a frame by range goes with an orderBy of one key.`);
+  }
   const partition = node.partitionBy.map((by) => scope.compile(by).expr);
   const of = planOf(scope, node, column);
   const parts = Object.entries(of.accumulators);
@@ -46,6 +52,9 @@ export function planWindow(scope: Scope, node: WindowNode, column: string): Wind
   );
   return Object.freeze({ computed, stage, value: { expr: of.result(paths), field: of.field }, columns });
 }
+
+/** Functions of a place for which the server sorts by one key only. */
+const ONE_KEY: ReadonlySet<string> = new Set(['RowNumber', 'Rank', 'DenseRank', 'PercentRank', 'Ntile']);
 
 /** Several expressions as one value. */
 function together(expressions: readonly Expression[]): Document {

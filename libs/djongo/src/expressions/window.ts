@@ -62,7 +62,9 @@ function frameNode(frame: unknown): FrameNode {
   }
   const [from, to] = bounds;
   if (from !== null && to !== null && from > to) throw new FieldError('Window(): a frame begins before it ends.');
-  return { unit: unit === 'rows' ? 'documents' : 'range', from: boundOf(from), to: boundOf(to) };
+  // By value, the rows that are equal to this one are at a distance of 0; by number, it is this one.
+  if (unit === 'range') return { unit, from: from ?? 'unbounded', to: to ?? 'unbounded' };
+  return { unit: 'documents', from: boundOf(from), to: boundOf(to) };
 }
 
 function isPair(bounds: unknown): bounds is readonly [FrameBound, FrameBound] {
