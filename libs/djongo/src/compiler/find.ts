@@ -1,9 +1,9 @@
-import type { CombinedNode, ConditionNode, QueryNode } from '../ast/index.js';
+import type { CombinedNode, QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import type { ModelMeta } from '../meta/index.js';
-import { childrenOf } from './children-of.js';
 import { batchOptions, readOptions } from './command-options.js';
 import type { FindCommand } from './commands.js';
+import { reachesOut } from './has-subquery.js';
 import { metaOfSource } from './join-column.js';
 import { documentOrder, isSlice } from './order.js';
 import { compileProjection } from './projection.js';
@@ -86,9 +86,4 @@ function operandFilter(meta: ModelMeta, { source }: CombinedNode): Document | un
   const { query } = source;
   if (metaOfSource(source) !== meta || isSlice(query) || query.projection.kind === 'values') return undefined;
   return query.distinct !== undefined && query.distinct.length > 0 ? undefined : plainFilter(meta, query);
-}
-
-/** Whether another query is a part of a condition, or one that it is itself a part of. */
-function reachesOut(node: ConditionNode | ReturnType<typeof childrenOf>[number]): boolean {
-  return node.kind === 'subquery' || node.kind === 'outer' || childrenOf(node).some(reachesOut);
 }

@@ -5,3 +5,8 @@ import { childrenOf } from './children-of.js';
 export function hasSubquery(node: ConditionNode | ExpressionNode): boolean {
   return node.kind === 'subquery' || childrenOf(node).some(hasSubquery);
 }
+
+/** Whether another query is a part of it, or one that it is itself a part of. */
+export function reachesOut(node: ConditionNode | ExpressionNode): boolean {
+  return node.kind === 'subquery' || node.kind === 'outer' || childrenOf(node).some(reachesOut);
+}

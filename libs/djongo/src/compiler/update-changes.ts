@@ -1,13 +1,20 @@
 import type { Document } from '../bson.js';
 import { atPath, FieldError, ValidationError, type ValidationIssue } from '../errors/index.js';
 import { dictionaryEntries, type Field, isPlain } from '../fields/index.js';
-import type { ModelMeta } from '../meta/index.js';
 import { ElementChange } from '../updates/index.js';
 import { pathOf } from './array-steps.js';
 import { clip } from './clip.js';
 import { modelScope } from './query-scope.js';
 import { resolveFieldPath } from './resolve-path.js';
-import { checkTarget, elementScope, IS_ARRAY, operation, type UpdateScope, whereOf } from './update-scope.js';
+import {
+  checkOverlap,
+  checkTarget,
+  elementScope,
+  IS_ARRAY,
+  operation,
+  type UpdateScope,
+  whereOf,
+} from './update-scope.js';
 
 /** What happens to one column: `{ operator: '$set', column: 'blog.name', operand: 'x' }`. */
 export interface Change {
@@ -96,12 +103,4 @@ function elementChanges(
 /** What a key changes, as paths; the target of a `$rename` included. */
 function touched({ path, changes }: KeyChanges): readonly string[] {
   return [path, ...changes.flatMap(({ operator, operand }) => (operator === '$rename' ? [String(operand)] : []))];
-}
-
-function checkOverlap(meta: ModelMeta, columns: readonly string[]): void {
-  const twice = columns.find((column, at) => columns.indexOf(column) !== at);
-  const inner = twice ?? columns.find((column) => columns.some((other) => column.startsWith(`${other}.`)));
-  if (inner === undefined) return;
-  const what = twice === undefined ? 'and what contains it at once' : 'twice';
-  throw new FieldError(`${meta.name}: update() changes '${inner}' ${what}.`);
 }

@@ -2,7 +2,7 @@ import type { Document } from '../bson.js';
 import { describeType, FieldError, perhaps } from '../errors/index.js';
 import { type Field, isPlain } from '../fields/index.js';
 import type { ModelMeta, PathStep } from '../meta/index.js';
-import { storedValue, UpdateOperator } from '../updates/index.js';
+import { type OperatorTarget, storedValue, UpdateOperator } from '../updates/index.js';
 import { arrayDepth, pathOf } from './array-steps.js';
 import { clip } from './clip.js';
 import { type ConditionOf, elementCondition, pullCondition } from './element-condition.js';
@@ -82,9 +82,14 @@ export function operation(
   value: unknown,
 ): readonly [operator: string, operand: unknown] {
   if (!(value instanceof UpdateOperator)) return ['$set', storedValue(field, value)];
+  return value.compile(operatorTarget(scope, key, field));
+}
+
+/** What an update operator is told of the field that it changes. */
+export function operatorTarget(scope: UpdateScope, key: string, field: Field): OperatorTarget {
   const { meta, isElement, conditionOf } = scope;
   const place = `${meta.name}.${clip(key)}`;
-  return value.compile({
+  return {
     key: place,
     field,
     other: (to) => {
@@ -97,7 +102,7 @@ export function operation(
       const item = field.item ?? field;
       return pullCondition(place, item, elementCondition(elementModel(meta, key, item), conditionOf(where)));
     },
-  });
+  };
 }
 
 /** Refuses what a key may not change. */
@@ -108,4 +113,13 @@ export function checkTarget(meta: ModelMeta, key: string, steps: readonly PathSt
   if (arrayDepth(steps) !== undefined) {
     throw new FieldError(`${place} goes through an array; name the item, as in 'authors__0__name', or use Each().`);
   }
+}
+
+/** Refuses to change a path twice, or together with what contains it. */
+export function checkOverlap(meta: ModelMeta, columns: readonly string[]): void {
+  const twice = columns.find((column, at) => columns.indexOf(column) !== at);
+  const inner = twice ?? columns.find((column) => columns.some((other) => column.startsWith(`${other}.`)));
+  if (inner === undefined) return;
+  const what = twice === undefined ? 'and what contains it at once' : 'twice';
+  throw new FieldError(`${meta.name}: update() changes '${inner}' ${what}.`);
 }

@@ -1,12 +1,14 @@
 import type { Document } from '../bson.js';
 import { describeType, FieldError, NotSupportedError } from '../errors/index.js';
+import { isExpression } from '../expressions/index.js';
 import { dictionaryEntries, isPlain } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
 import type { UpdateStatement } from './commands.js';
+import { computedUpdate } from './computed-update.js';
 import type { ConditionOf } from './element-condition.js';
 import { ElementFilters } from './element-filters.js';
 import { mergeConditions } from './merge-conditions.js';
-import { type Change, type KeyChanges, updateChanges } from './update-changes.js';
+import { type Change, updateChanges } from './update-changes.js';
 import { documentScope } from './update-scope.js';
 
 /** Each doubles the number of statements. */
@@ -15,7 +17,7 @@ const MAX_ARRAYS = 3;
 /**
  * The statements of `update({ n_comments: 1, blog__name: 'x' })`, as a rule one:
  * `{ q: …, u: { $set: { n_comments: 1, 'blog.name': 'x' } } }`. Operators such as `Inc(1)` stand beside values:
- * `{ $set: { … }, $inc: { n_comments: 1 } }`.
+ * `{ $set: { … }, $inc: { n_comments: 1 } }`. Where a value is computed (`F('n_comments').add(1)`), it is a pipeline.
  *
  * Of the elements of an array nothing can be changed in a document that has no array there: the server would end the whole
  * update with an error. Those documents have a statement of their own, for what else there is to do, if only to be counted.
@@ -25,7 +27,13 @@ export function compileUpdate(
   values: unknown,
   conditionOf: ConditionOf,
 ): (filter: Document) => readonly Pick<UpdateStatement, 'q' | 'u' | 'arrayFilters'>[] {
-  const keys = changesOf(meta, values, conditionOf);
+  const entries = entriesOf(meta, values);
+  const scope = documentScope(meta, new ElementFilters(), conditionOf);
+  if (entries.some(([, value]) => isExpression(value))) {
+    const u = computedUpdate(scope, entries);
+    return (q) => [{ q, u }];
+  }
+  const keys = updateChanges(scope, entries);
   const arrays = keys.filter(({ ofElements }) => ofElements).map(({ path }) => path);
   if (arrays.length > MAX_ARRAYS) {
     throw new NotSupportedError(`${meta.name}: update() changes the elements of ${MAX_ARRAYS} arrays at most at once.`);
@@ -42,7 +50,7 @@ export function compileUpdate(
   return (filter) => choices.map(({ where, ...rest }) => ({ q: mergeConditions([filter, ...where]), ...rest }));
 }
 
-function changesOf(meta: ModelMeta, values: unknown, conditionOf: ConditionOf): readonly KeyChanges[] {
+function entriesOf(meta: ModelMeta, values: unknown): readonly (readonly [string, unknown])[] {
   if (!isPlain(values)) {
     throw new FieldError(
       `${meta.name}: update() takes an object of fields, not a value of type ${describeType(values)}.`,
@@ -50,7 +58,7 @@ function changesOf(meta: ModelMeta, values: unknown, conditionOf: ConditionOf): 
   }
   const entries = dictionaryEntries(`${meta.name}: update()`, values);
   if (entries.length === 0) throw new FieldError(`${meta.name}: update() needs at least one field.`);
-  return updateChanges(documentScope(meta, new ElementFilters(), conditionOf), entries);
+  return entries;
 }
 
 /** All choices from a list, the whole of it first: `[a, b]`, `[a]`, `[b]`, `[]`. */

@@ -9,7 +9,7 @@ import { writeFilters } from './write-filters.js';
 export async function updateDocuments(source: ModelSource, node: QueryNode, values: unknown): Promise<number> {
   const { meta, connection, context } = source;
   const statements = compileUpdate(meta, values, conditionOf);
-  for (const { u } of statements({})) checkUpdate(meta, u);
+  for (const { u } of statements({})) for (const changes of [u].flat()) checkUpdate(meta, changes);
   let count = 0;
   for (const filter of await writeFilters(source, node)) {
     const updates = statements(filter).map((each) => ({ ...each, multi: true, ...statementOptions(node) }));

@@ -1,10 +1,17 @@
-import { addedItems, defineOperator, type UpdateOperator } from './update-operator.js';
+import { addedItems, arrayOr, defineOperator, itemsOf, literal, type UpdateOperator } from './update-operator.js';
 
 const operator = defineOperator<readonly unknown[]>({
   name: 'AddToSet',
   operator: '$addToSet',
   families: ['array'],
   compile: (values, target) => addedItems(target, values),
+  computed: (items, current) => ({
+    $reduce: {
+      input: literal(itemsOf(items)),
+      initialValue: arrayOr(current),
+      in: { $cond: [{ $in: ['$$this', '$$value'] }, '$$value', { $concatArrays: ['$$value', ['$$this']] }] },
+    },
+  }),
 });
 
 /**

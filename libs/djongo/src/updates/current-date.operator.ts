@@ -10,6 +10,7 @@ const operator = defineOperator<[]>({
       throw new FieldError(`${key} (${field.kind}) holds days; the server's clock has a time.`);
     return true;
   },
+  computed: () => '$$NOW',
 });
 
 /**

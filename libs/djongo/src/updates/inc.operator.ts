@@ -1,10 +1,11 @@
-import { defineOperator, type Numeric, operand, type UpdateOperator } from './update-operator.js';
+import { defineOperator, literal, type Numeric, operand, type UpdateOperator } from './update-operator.js';
 
 const operator = defineOperator<[unknown]>({
   name: 'Inc',
   operator: '$inc',
   families: ['number', 'json'],
   compile: ([value], target) => operand(target, value),
+  computed: (value, current) => ({ $add: [{ $ifNull: [current, 0] }, literal(value)] }),
 });
 
 /**

@@ -10,6 +10,11 @@ const operator = defineOperator<[unknown]>({
     if (end === 'last') return 1;
     throw new FieldError(`${key}: Pop() takes 'first' or 'last'.`);
   },
+  computed: (end, current) => {
+    const rest = { $subtract: [{ $size: current }, 1] };
+    const kept = { $slice: [current, end === -1 ? 1 : 0, { $max: [rest, 1] }] };
+    return { $cond: [{ $isArray: [current] }, { $cond: [{ $lte: [rest, 0] }, [], kept] }, current] };
+  },
 });
 
 /**

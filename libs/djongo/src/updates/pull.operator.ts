@@ -1,4 +1,4 @@
-import { defineOperator, itemOf, storedValue, type UpdateOperator } from './update-operator.js';
+import { defineOperator, itemOf, literal, storedValue, type UpdateOperator } from './update-operator.js';
 
 const operator = defineOperator<readonly unknown[]>({
   name: 'Pull',
@@ -9,6 +9,13 @@ const operator = defineOperator<readonly unknown[]>({
     const item = itemOf(target);
     return values.map((value) => storedValue(item, value));
   },
+  computed: (values, current) => ({
+    $cond: [
+      { $isArray: [current] },
+      { $filter: { input: current, as: 'p', cond: { $not: [{ $in: ['$$p', literal(values)] }] } } },
+      current,
+    ],
+  }),
 });
 
 /**

@@ -1,10 +1,11 @@
-import { addedItems, defineOperator, type UpdateOperator } from './update-operator.js';
+import { addedItems, arrayOr, defineOperator, itemsOf, literal, type UpdateOperator } from './update-operator.js';
 
 const operator = defineOperator<readonly unknown[]>({
   name: 'Push',
   operator: '$push',
   families: ['array'],
   compile: (values, target) => addedItems(target, values),
+  computed: (items, current) => ({ $concatArrays: [arrayOr(current), literal(itemsOf(items))] }),
 });
 
 /**

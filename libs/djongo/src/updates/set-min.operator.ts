@@ -1,4 +1,12 @@
-import { defineOperator, operand, storedValue, type UpdateOperator, type Widened } from './update-operator.js';
+import {
+  defineOperator,
+  isMissing,
+  literal,
+  operand,
+  storedValue,
+  type UpdateOperator,
+  type Widened,
+} from './update-operator.js';
 
 const operator = defineOperator<[unknown]>({
   name: 'SetMin',
@@ -8,6 +16,9 @@ const operator = defineOperator<[unknown]>({
     operand(target, value);
     return storedValue(target.field, value);
   },
+  computed: (value, current) => ({
+    $cond: [{ $or: [isMissing(current), { $lt: [literal(value), current] }] }, literal(value), current],
+  }),
 });
 
 /**

@@ -11,6 +11,7 @@ const operator = defineOperator<[]>({
     if (!field.options.null) throw new ValidationError(MESSAGES.null, { code: 'null' });
     return '';
   },
+  computed: () => '$$REMOVE',
 });
 
 /**

@@ -30,6 +30,11 @@ export interface OperatorDefinition<A extends readonly unknown[]> {
   readonly families: 'all' | readonly FieldFamily[];
   /** The value under the operator. Throws `ValidationError` for values that break a rule, `FieldError` for wrong ones. */
   compile(args: A, target: OperatorTarget): unknown;
+  /**
+   * The same as an expression, of the value that `compile` gave and of the path to the stored one: for an update of which something
+   * else is computed. Not of operators that have no such form.
+   */
+  computed?(value: unknown, current: unknown): unknown;
 }
 
 /** An operator with its arguments; recognised by its class, so that no request body can pass for one. */
@@ -37,15 +42,26 @@ export class UpdateOperator<V> implements UpdateExpression<V> {
   declare readonly [updateExpression]: V;
   readonly #operator: string;
   readonly #compile: (target: OperatorTarget) => unknown;
+  readonly #computed: (value: unknown, current: unknown) => unknown;
 
-  constructor(operator: string, compile: (target: OperatorTarget) => unknown) {
+  constructor(
+    operator: string,
+    compile: (target: OperatorTarget) => unknown,
+    computed: (value: unknown, current: unknown) => unknown,
+  ) {
     this.#operator = operator;
     this.#compile = compile;
+    this.#computed = computed;
   }
 
   /** The server's name and the value under it: `['$inc', 1]`. */
   compile(target: OperatorTarget): readonly [operator: string, value: unknown] {
     return [this.#operator, this.#compile(target)];
+  }
+
+  /** The new value as an expression, of what `compile` gave; undefined where there is no such form. */
+  computed(value: unknown, current: unknown): unknown {
+    return this.#computed(value, current);
   }
 }
 
@@ -55,13 +71,38 @@ export function defineOperator<A extends readonly unknown[]>(
 ): <V>(...args: A) => UpdateOperator<V> {
   const { name, operator, families } = definition;
   return (...args) =>
-    new UpdateOperator(operator, (target) => {
-      const { key, field } = target;
-      if (families !== 'all' && !families.includes(field.family)) {
-        throw new FieldError(`${key} (${field.kind}) cannot be changed by ${name}().`);
-      }
-      return definition.compile(args, target);
-    });
+    new UpdateOperator(
+      operator,
+      (target) => {
+        const { key, field } = target;
+        if (families !== 'all' && !families.includes(field.family)) {
+          throw new FieldError(`${key} (${field.kind}) cannot be changed by ${name}().`);
+        }
+        return definition.compile(args, target);
+      },
+      (value, current) => definition.computed?.(value, current),
+    );
+}
+
+/** Data in an expression, never read as a path or an operator. */
+export function literal(value: unknown): unknown {
+  return { $literal: value };
+}
+
+/** Whether nothing is stored; null counts as something, which comes before every other value. */
+export function isMissing(current: unknown): unknown {
+  return { $eq: [{ $type: current }, 'missing'] };
+}
+
+/** An array in an expression, empty where there is none. */
+export function arrayOr(current: unknown): unknown {
+  return { $cond: [{ $isArray: [current] }, current, []] };
+}
+
+/** The items that `addedItems` made, as an array. */
+export function itemsOf(added: unknown): readonly unknown[] {
+  const each: unknown = typeof added === 'object' && added !== null ? Reflect.get(added, '$each') : undefined;
+  return Array.isArray(each) ? each : [added];
 }
 
 /** A value that is going to be stored: checked by all rules of its field. */
