@@ -65,6 +65,10 @@ function kindOf(plan: QueryPlan, node: ConditionNode): keyof Where {
 /** Resolves a condition where it will be asked, since what is resolved is kept. Throws `FieldError` for what is wrong. */
 export function checkWhere(meta: ModelMeta, query: QueryNode, node: ConditionNode): void {
   const plan = planQuery(meta, query);
+  if (plan.annotations.length === 0 && plan.groups === undefined) {
+    resolveCondition(plan.documents, node);
+    return;
+  }
   const names = namesIn(node);
   const windowed = plan.annotations.find(({ name, looksAround }) => looksAround && names.has(name));
   const inGroups = plan.groups?.annotations.find(({ name, windows }) => windows.length > 0 && names.has(name));
