@@ -1,7 +1,7 @@
 import type { CombinedNode, QueryNode, QuerySource } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import type { ModelMeta } from '../meta/index.js';
-import { OUTPUT } from '../expressions/index.js';
+import { firstOperand } from './first-operand.js';
 import { metaOfSource } from './join-column.js';
 import { pathValue } from './path-value.js';
 import { keyScope, planQuery } from './query-scope.js';
@@ -17,7 +17,8 @@ export function combinedStages(meta: ModelMeta, query: QueryNode, operand: Opera
   if (first === undefined) throw new TypeError('A combined query has at least one.');
   const { projection } = first.source.query;
   const keys = projection.kind === 'values' ? projection.fields : undefined;
-  const scope = keys === undefined ? planQuery(meta, first.source.query).rows : rowScope(first.source, keys);
+  const scope =
+    keys === undefined ? planQuery(meta, firstOperand(first.source.query)).rows : rowScope(first.source, keys);
   const stages =
     operation(others) === 'unionAll' ? all(first, others, keys, operand) : once(first, others, keys, operand);
   return {
@@ -80,11 +81,11 @@ function unionWith({ source }: CombinedNode, pipeline: readonly Document[]): Doc
 /** What may be named of combined rows: the keys of the first query's. */
 function rowScope(source: QuerySource, keys: readonly string[]): Stages['scope'] {
   const meta = metaOfSource(source);
-  const { rows } = planQuery(meta, source.query);
+  const { rows } = planQuery(meta, firstOperand(source.query));
   return keyScope(
     meta,
     keys.map((name) => {
-      const field = source.query.combined.length > 0 ? OUTPUT.json : pathValue(resolveFieldPath(rows, name)).field;
+      const { field } = pathValue(resolveFieldPath(rows, name));
       return { name, column: name, value: { expr: `$${name}`, field } };
     }),
   );

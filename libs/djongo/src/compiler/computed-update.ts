@@ -10,7 +10,7 @@ import { pathOf } from './array-steps.js';
 import { clip } from './clip.js';
 import type { Pipeline } from './commands.js';
 import { compileExpression } from './expression.js';
-import { reachesOut } from './has-subquery.js';
+import { reachesOut } from './node-traits.js';
 import { pathValue } from './path-value.js';
 import { modelScope } from './query-scope.js';
 import { resolveFieldPath } from './resolve-path.js';

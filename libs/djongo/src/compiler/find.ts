@@ -3,7 +3,7 @@ import type { Document } from '../bson.js';
 import type { ModelMeta } from '../meta/index.js';
 import { batchOptions, readOptions } from './command-options.js';
 import type { FindCommand } from './commands.js';
-import { reachesOut } from './has-subquery.js';
+import { reachesOut } from './node-traits.js';
 import { metaOfSource } from './join-column.js';
 import { documentOrder, isSlice } from './order.js';
 import { compileProjection } from './projection.js';

@@ -5,6 +5,7 @@ import { firstStep, type ModelMeta, type PathStep } from '../meta/index.js';
 import { aggregateInDocument } from './aggregate-in-document.js';
 import { annotationColumn } from './annotation-column.js';
 import { compileExpression, type ExpressionContext } from './expression.js';
+import { firstOperand } from './first-operand.js';
 import { type GroupKey, type GroupPlan, planGroups } from './group.js';
 import { metaOfSource, valueName } from './join-column.js';
 import { namesIn } from './names-in.js';
@@ -164,7 +165,7 @@ function fieldOfRows(source: QuerySource): CompiledArgument['field'] {
   if (name === undefined) {
     throw new FieldError(`${meta.name}: a query within another gives one value for each row; name it with values().`);
   }
-  const { rows } = planQuery(meta, query);
+  const { rows } = planQuery(meta, firstOperand(query));
   return pathValue(resolveFieldPath(rows, name)).field;
 }
 

@@ -5,6 +5,7 @@ import type { ModelMeta, PathStep } from '../meta/index.js';
 import { batchOptions, readOptions } from './command-options.js';
 import type { AggregateCommand, ReadCommand } from './commands.js';
 import { compileFind } from './find.js';
+import { firstOperand } from './first-operand.js';
 import { refuseOuter } from './link.js';
 import { compilePipeline, outputsOf, wholeDocuments } from './pipeline.js';
 import { compileProjection } from './projection.js';
@@ -38,8 +39,7 @@ export interface RowColumn {
 /** The values of a query's rows; of models only those that are no fields. */
 export function rowColumns(meta: ModelMeta, query: QueryNode): readonly RowColumn[] {
   const { projection } = query;
-  const source = query.combined[0]?.source.query ?? query;
-  const plan = planQuery(meta, source);
+  const plan = planQuery(meta, firstOperand(query));
   if (projection.kind === 'models') {
     return plan.annotations
       .filter(({ isOutput }) => isOutput)
@@ -56,11 +56,13 @@ export function rowColumns(meta: ModelMeta, query: QueryNode): readonly RowColum
 
 /** Whether rows, rather than documents, were brought together. */
 function isOfRows({ combined }: QueryNode): boolean {
-  return combined[0]?.source.query.projection.kind === 'values';
+  return combined[0] !== undefined && firstOperand(combined[0].source.query).projection.kind === 'values';
 }
 
 function compileAggregate(meta: ModelMeta, query: QueryNode): AggregateCommand {
-  const pipeline = compilePipeline(meta, query, outputsOf(query), (rows, unset) => lastStages(rows, query, unset));
+  const pipeline = compilePipeline(meta, query, outputsOf(query), (rows, unset) =>
+    lastStages(meta, query, rows, unset),
+  );
   const { batchSize } = batchOptions(query);
   return {
     aggregate: meta.collection,
@@ -70,14 +72,11 @@ function compileAggregate(meta: ModelMeta, query: QueryNode): AggregateCommand {
   };
 }
 
-function lastStages(
-  rows: Stages,
-  { projection, annotations }: QueryNode,
-  unset: readonly string[],
-): readonly Document[] {
+function lastStages(meta: ModelMeta, query: QueryNode, rows: Stages, unset: readonly string[]): readonly Document[] {
+  const { projection } = query;
   if (projection.kind === 'models') {
     if (projection.only === undefined) return wholeDocuments(rows, unset);
-    const names = annotations.filter(({ isOutput }) => isOutput).map(({ name }) => name);
+    const names = rowColumns(meta, query).map(({ key }) => key);
     return [{ $project: compileProjection(rows.scope, [...projection.only, ...names]) }];
   }
   if (rows.areDocuments) return [{ $project: compileProjection(rows.scope, projection.fields) }];

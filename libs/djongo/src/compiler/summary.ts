@@ -1,11 +1,13 @@
 import type { AnnotationNode, QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
+import { NotSupportedError } from '../errors/index.js';
 import { AGGREGATES } from '../expressions/index.js';
 import type { ModelMeta } from '../meta/index.js';
 import { groupAnnotationStages, setStage } from './annotate.js';
 import { readOptions } from './command-options.js';
 import type { AggregateCommand } from './commands.js';
 import type { GroupPlan } from './group.js';
+import { hasWindow } from './node-traits.js';
 import { refuseOuter } from './link.js';
 import { namesIn } from './names-in.js';
 import { isSlice } from './order.js';
@@ -24,6 +26,9 @@ export interface Summary {
 
 /** The command that brings all rows of a query together in one: `aggregate({ n: Count('*') })`. */
 export function compileSummary(meta: ModelMeta, query: QueryNode, nodes: readonly AnnotationNode[]): Summary {
+  if (nodes.some(({ expression }) => hasWindow(expression))) {
+    throw new NotSupportedError(`${meta.name}: aggregate() gives one row, which has no Window() of others.`);
+  }
   const isWhole = nodes.every(({ expression }) => expression.kind === 'aggregate');
   let columns: readonly RowColumn[] = [];
   const names = new Set([...namesIn(...nodes.map(({ expression }) => expression)), ...distinctNames(query)]);

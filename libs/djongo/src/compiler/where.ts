@@ -2,7 +2,7 @@ import type { ConditionNode, QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import { NotSupportedError } from '../errors/index.js';
 import type { ModelMeta } from '../meta/index.js';
-import { hasSubquery } from './has-subquery.js';
+import { hasSubquery } from './node-traits.js';
 import { compileMatch } from './match.js';
 import { mergeConditions } from './merge-conditions.js';
 import { namesIn } from './names-in.js';

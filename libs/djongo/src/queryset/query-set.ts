@@ -16,6 +16,7 @@ import {
   compilePipeline,
   compileRead,
   compileSummary,
+  firstOperand,
   hasSubquery,
   matchesNothing,
   modelScope,
@@ -762,7 +763,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
 
   /** What may be named: of rows of several queries what the first of them has. */
   get #names(): QueryNode {
-    return this.#node.combined[0]?.source.query ?? this.#node;
+    return firstOperand(this.#node);
   }
 
   /** Throws for what is wrong only where queries are parts of each other. */

@@ -10,3 +10,8 @@ export function hasSubquery(node: ConditionNode | ExpressionNode): boolean {
 export function reachesOut(node: ConditionNode | ExpressionNode): boolean {
   return node.kind === 'subquery' || node.kind === 'outer' || childrenOf(node).some(reachesOut);
 }
+
+/** Whether a window is a part of it. */
+export function hasWindow(node: ConditionNode | ExpressionNode): boolean {
+  return node.kind === 'window' || childrenOf(node).some(hasWindow);
+}
