@@ -1,5 +1,5 @@
 import type { PathStep } from '../meta/index.js';
-import { arrayDepth, pathOf } from './array-steps.js';
+import { arrayDepth, entersElements, pathOf } from './array-steps.js';
 import { allOf, negate, type Resolved, type ResolvedElement, type ResolvedTest } from './resolved.js';
 
 /**
@@ -31,19 +31,20 @@ export function elementOf(array: readonly PathStep[], condition: Resolved): Reso
 /** What the server cannot ask of an array by a path alone is asked of its elements. */
 function joinTest(test: ResolvedTest): Resolved {
   const depth = arrayDepth(test.steps);
-  if (depth === undefined || !(test.lookup.asksSeveral || isNested(test, depth))) return test;
+  if (depth === undefined || !(test.lookup.asksSeveral || test.steps.some((_, at) => isNested(test, at)))) return test;
   const array = test.steps.slice(0, depth);
   const opposite = test.lookup.opposite?.(test.value);
   return opposite === undefined ? elementOf(array, test) : negate(elementOf(array, { ...test, ...opposite }));
 }
 
-/** Whether arrays lie in arrays: a path enters one by itself, not those that are its elements. */
-function isNested({ steps, lookup, value }: ResolvedTest, depth: number): boolean {
-  const array = steps[depth - 1];
-  const element = steps[depth];
-  if (array?.column === '') return true;
-  if (element?.column !== '') return false;
-  if (array?.isIndex === true || element.field.family === 'array') return true;
+/** Whether the array at a step lies in an array: a path enters one by itself, not those that are its elements. */
+function isNested({ steps, lookup, value }: ResolvedTest, at: number): boolean {
+  const array = steps[at];
+  const element = steps[at + 1];
+  if (array === undefined || element === undefined || !entersElements(array, element)) return false;
+  if (array.column === '') return true;
+  if (element.column !== '') return false;
+  if (array.isIndex || element.field.family === 'array') return true;
   // Compared with an array, a path would also mean the array that it enters.
   return Array.isArray(value) && (lookup.rhs === 'field' || value.some((item) => Array.isArray(item)));
 }
