@@ -180,6 +180,18 @@ const ROWS: readonly [what: string, given: Arguments, filter: unknown, ids: read
     { items: 1, 'items.a': 1, $expr: expect.anything() },
     [],
   ],
+  [
+    'JSON items or keys of them, which an item that has no keys may meet',
+    [Q({ items: 1 }).or({ items__a: 5 }), { items__gt: 0 }],
+    { items: { $gt: 0 }, $expr: expect.anything() },
+    [1],
+  ],
+  [
+    'keys that JSON items have not, for which $elemMatch would also find arrays',
+    [{ items__a__isnull: true, items__b__isnull: true }],
+    { $expr: expect.anything() },
+    [2, 7],
+  ],
 ];
 
 describe('Conditions of one filter() call on one array hold for the same element:', () => {

@@ -55,11 +55,16 @@ function hasSeveral(steps: readonly PathStep[]): boolean {
 }
 
 function exprOfElement(array: Expression, { condition }: ResolvedElement, level: number): Expression {
-  const passes = (element: string, inner: number): Expression =>
-    asksFields(condition)
-      ? { $and: [isObject(element), exprOf(condition, element, inner)] }
-      : exprOf(condition, element, inner);
+  const passes = (element: string, inner: number): Expression => exprInElement(condition, element, inner);
   return { $cond: [{ $isArray: [array] }, someElement(array, level, passes), false] };
+}
+
+/** Only a document has fields, and may lack one; other elements may still meet what is asked of the element itself. */
+function exprInElement(condition: Resolved, element: string, level: number): Expression {
+  if (asksFields(condition)) return { $and: [isObject(element), exprOf(condition, element, level)] };
+  if (!('children' in condition)) return exprOf(condition, element, level);
+  const children = condition.children.map((child) => exprInElement(child, element, level));
+  return condition.kind === 'or' ? { $or: children } : { $and: children };
 }
 
 type Leaf = (value: Expression, level: number) => Expression;
@@ -142,6 +147,7 @@ function someElement(
   return { $anyElementTrue: [{ $map: { input: array, as: name, in: passes(`$$${name}`, level + 1) } }] };
 }
 
+/** Whether all of a condition is about fields of what its paths begin at. */
 function asksFields(condition: Resolved): boolean {
   switch (condition.kind) {
     case 'constant':
@@ -151,7 +157,7 @@ function asksFields(condition: Resolved): boolean {
       return asksFields(condition.child);
     case 'and':
     case 'or':
-      return condition.children.some(asksFields);
+      return condition.children.every(asksFields);
     default:
       return condition.steps.some((step) => step.column !== '');
   }

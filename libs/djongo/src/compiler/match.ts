@@ -39,10 +39,26 @@ function compilePath({ steps, transform, lookup, value }: ResolvedTest): Documen
 /** `{ authors: { $elemMatch: { name: 'P', email: 'e' } } }` */
 function compileElement(element: ResolvedElement): Document {
   if (hasSlice(element.steps)) return { $expr: compileExpr(element) };
-  const condition = elementOperand(compileMatch(element.condition));
+  const condition = mistakesArrays(element) ? undefined : elementOperand(compileMatch(element.condition));
   if (condition !== undefined) return { [pathOf(element.steps)]: { $elemMatch: condition } };
   // What must hold of the array for the expression to have a chance: an index may serve that.
   return mergeConditions([...necessary(element, []), { $expr: compileExpr(element) }]);
+}
+
+/** Whether `$elemMatch` would take an item that is an array, as JSON may be, for a document that lacks what no document may have. */
+function mistakesArrays({ steps, condition }: ResolvedElement): boolean {
+  return steps.at(-1)?.field.item?.family === 'json' && lacksKeys(condition);
+}
+
+function lacksKeys(condition: Resolved): boolean {
+  if ('children' in condition) return condition.children.some(lacksKeys);
+  if (condition.kind !== 'test') return condition.kind === 'not';
+  return condition.steps.some(({ column }) => column !== '') && excludes(condition);
+}
+
+/** Whether a test is met where there is nothing. */
+function excludes({ lookup, value }: ResolvedTest): boolean {
+  return lookup.opposite?.(value) !== undefined;
 }
 
 /**
@@ -76,7 +92,7 @@ function necessary(condition: Resolved, way: readonly PathStep[]): Document[] {
     case 'test':
       if (compilePath({ ...condition, steps: [...way, ...condition.steps] }) === undefined) return [];
       // What no element may do, another one still may.
-      if (condition.lookup.opposite?.(condition.value) !== undefined) return [];
+      if (excludes(condition)) return [];
       return [compileMatch(joinElements({ ...condition, steps: [...way, ...condition.steps] }))];
     default:
       return [];
