@@ -1,6 +1,9 @@
 import { expect } from '@jest/globals';
 import type { LookupRow } from './row.js';
 
+/** What lies in an array that is null or missing is missing itself. */
+const NO_AUTHORS = { authors: { $eq: null, $not: { $type: 'array' } } };
+
 /** Lookups in and of an array of documents. */
 export const DOCUMENTS: readonly LookupRow[] = [
   ['authors', null, { authors: { $eq: null, $not: { $type: 'array' } } }, [3, 4]],
@@ -31,14 +34,14 @@ export const DOCUMENTS: readonly LookupRow[] = [
   [
     'authors__nicks__isnull',
     true,
-    { authors: { $elemMatch: { nicks: { $eq: null, $not: { $type: 'array' } } } } },
-    [7],
+    { $or: [{ authors: { $elemMatch: { nicks: { $eq: null, $not: { $type: 'array' } } } } }, NO_AUTHORS] },
+    [3, 4, 7],
   ],
   [
     'authors__nicks__isnull',
     false,
-    { $nor: [{ authors: { $elemMatch: { nicks: { $eq: null, $not: { $type: 'array' } } } } }] },
-    [1, 2, 3, 4, 5, 6, 8, 9],
+    { $nor: [{ authors: { $elemMatch: { nicks: { $eq: null, $not: { $type: 'array' } } } } }, NO_AUTHORS] },
+    [1, 2, 5, 6, 8, 9],
   ],
   [
     'authors__nicks__contains',
@@ -54,11 +57,16 @@ export const DOCUMENTS: readonly LookupRow[] = [
     'authors__nicks__0__isnull',
     true,
     {
-      authors: {
-        $elemMatch: { 'nicks.0': { $not: { $exists: true, $not: { $type: 'null', $not: { $type: 'array' } } } } },
-      },
+      $or: [
+        {
+          authors: {
+            $elemMatch: { 'nicks.0': { $not: { $exists: true, $not: { $type: 'null', $not: { $type: 'array' } } } } },
+          },
+        },
+        NO_AUTHORS,
+      ],
     },
-    [1, 7],
+    [1, 3, 4, 7],
   ],
   ['authors__nicks__0__ne', 'mac', { 'authors.nicks.0': { $ne: 'mac' } }, [1, 3, 4, 5, 6, 7, 8, 9]],
   ['authors__books__title', 'One', { 'authors.books.title': 'One' }, [1, 2, 8]],
@@ -74,8 +82,8 @@ export const DOCUMENTS: readonly LookupRow[] = [
   [
     'authors__books__isnull',
     true,
-    { authors: { $elemMatch: { books: { $eq: null, $not: { $type: 'array' } } } } },
-    [7],
+    { $or: [{ authors: { $elemMatch: { books: { $eq: null, $not: { $type: 'array' } } } } }, NO_AUTHORS] },
+    [3, 4, 7],
   ],
   ['authors__books__len', 2, { 'authors.books': { $size: 2 } }, [1]],
   [
@@ -89,11 +97,18 @@ export const DOCUMENTS: readonly LookupRow[] = [
     'authors__books__0__title__isnull',
     true,
     {
-      authors: {
-        $elemMatch: { 'books.0.title': { $not: { $exists: true, $not: { $type: 'null', $not: { $type: 'array' } } } } },
-      },
+      $or: [
+        {
+          authors: {
+            $elemMatch: {
+              'books.0.title': { $not: { $exists: true, $not: { $type: 'null', $not: { $type: 'array' } } } },
+            },
+          },
+        },
+        NO_AUTHORS,
+      ],
     },
-    [1, 7],
+    [1, 3, 4, 7],
   ],
   ['authors', { name: 'Paul', email: 'a@x' }, { authors: { $elemMatch: { name: 'Paul', mail: 'a@x' } } }, [2]],
   ['authors', { name: 'Paul' }, { 'authors.name': 'Paul' }, [1, 2, 8]],
@@ -173,12 +188,17 @@ export const DOCUMENTS: readonly LookupRow[] = [
   ['authors__extra__k', 1, { 'authors.extra.k': 1 }, [1, 2]],
   ['authors__extra__k__ne', 1, { 'authors.extra.k': { $ne: 1 } }, [3, 4, 5, 6, 7, 8, 9]],
   ['authors__extra__k__isnull', true, { 'authors.extra.k': { $exists: false } }, [3, 4, 5, 6, 7, 8, 9]],
-  ['authors__extra', null, { authors: { $elemMatch: { extra: { $eq: null, $not: { $type: 'array' } } } } }, [1, 7]],
+  [
+    'authors__extra',
+    null,
+    { $or: [{ authors: { $elemMatch: { extra: { $eq: null, $not: { $type: 'array' } } } } }, NO_AUTHORS] },
+    [1, 3, 4, 7],
+  ],
   [
     'authors__extra__isnull',
     false,
-    { $nor: [{ authors: { $elemMatch: { extra: { $eq: null, $not: { $type: 'array' } } } } }] },
-    [2, 3, 4, 5, 6, 8, 9],
+    { $nor: [{ authors: { $elemMatch: { extra: { $eq: null, $not: { $type: 'array' } } } } }, NO_AUTHORS] },
+    [2, 5, 6, 8, 9],
   ],
   ['authors__extra__k__gt', 1, { 'authors.extra.k': { $gt: 1 } }, [2]],
   ['authors__nicks__all', ['mac'], { authors: { $elemMatch: { nicks: { $all: ['mac'] } } } }, [1, 2]],

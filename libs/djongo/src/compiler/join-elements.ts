@@ -1,6 +1,7 @@
+import { arrayIsnull, itemIsnull } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
 import { arrayDepth, entersElements, pathOf } from './array-steps.js';
-import { allOf, negate, type Resolved, type ResolvedElement, type ResolvedTest } from './resolved.js';
+import { allOf, anyOf, negate, type Resolved, type ResolvedElement, type ResolvedTest } from './resolved.js';
 
 /**
  * Has the conditions of one `filter()` call that go through one array met by the same element. Of an `or`, only one all of
@@ -34,7 +35,17 @@ function joinTest(test: ResolvedTest): Resolved {
   if (depth === undefined || !(test.lookup.asksSeveral || test.steps.some((_, at) => isNested(test, at)))) return test;
   const array = test.steps.slice(0, depth);
   const opposite = test.lookup.opposite?.(test.value);
-  return opposite === undefined ? elementOf(array, test) : negate(elementOf(array, { ...test, ...opposite }));
+  return opposite === undefined
+    ? elementOrMissing(array, test)
+    : negate(elementOrMissing(array, { ...test, ...opposite }));
+}
+
+/** What is true of something missing is so where there is no array, as it is of a path. */
+function elementOrMissing(array: readonly PathStep[], test: ResolvedTest): Resolved {
+  const element = elementOf(array, test);
+  if (!test.lookup.matchesMissing?.(test.value)) return element;
+  const lookup = array.some((step) => step.isIndex) ? itemIsnull : arrayIsnull;
+  return anyOf([element, { kind: 'test', steps: array, lookup, value: true }]);
 }
 
 /** Whether the array at a step lies in an array: a path enters one by itself, not those that are its elements. */

@@ -13,6 +13,7 @@ export const arrayIsnull = defineLookup<'boolean'>({
   rhs: 'boolean',
   wholeArray: true,
   asksSeveral: true,
+  matchesMissing: (value) => value,
   opposite: (value): Asked | undefined => (value ? undefined : { lookup: arrayIsnull, value: true }),
   path: (path, value) => {
     const isNull = { $eq: null, $not: { $type: 'array' } };

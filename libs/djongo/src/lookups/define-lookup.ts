@@ -61,6 +61,8 @@ export interface Lookup<R extends keyof RightHandSides = keyof RightHandSides> {
   readonly rhs: R;
   /** Whether it asks about an array as a whole rather than about one of its elements. */
   readonly wholeArray?: boolean;
+  /** Whether it is true of nothing at all: of what is missing, and so of what lies in an array that is null or missing. */
+  matchesMissing?(value: RightHandSides[R]): boolean;
   /** Whether `path` asks several things, which on a path through an array could be true of different elements. */
   readonly asksSeveral?: boolean;
   /** What it is the negation of, where it excludes: of an array, all elements must pass then, where otherwise one is enough. */

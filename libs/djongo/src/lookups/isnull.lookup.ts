@@ -10,6 +10,7 @@ export const isnull = defineLookup<'boolean'>({
   },
   families: ['text', 'number', 'boolean', 'date', 'objectId', 'container'],
   rhs: 'boolean',
+  matchesMissing: (value) => value,
   opposite: (value): Asked | undefined => (value ? undefined : { lookup: isnull, value: true }),
   path: (path, value) => ({ [path]: value ? null : { $ne: null } }),
   expr: isNullExpr,

@@ -19,6 +19,7 @@ export const itemIsnull = defineLookup<'boolean'>({
   rhs: 'boolean',
   wholeArray: true,
   asksSeveral: true,
+  matchesMissing: (value) => value,
   opposite: (value): Asked | undefined => (value ? undefined : { lookup: itemIsnull, value: true }),
   path: (path, value) => {
     // An array with a null in it is of both types.
