@@ -81,6 +81,8 @@ export const JSON_ROWS: readonly LookupRow[] = [
   ['items__contains', [{ $gt: 1 }], { items: { $elemMatch: { $eq: { $gt: 1 } } } }, [2]],
   ['items__contains', [[5]], { items: { $elemMatch: { $eq: [5] } } }, [1]],
   ['items__in', [{ $gt: 1 }, 1], { $or: [{ items: { $eq: { $gt: 1 } } }, { items: { $eq: 1 } }] }, [1, 2, 6]],
+  ['items__in', [{ $gt: 1 }, [5]], { $expr: expect.anything() }, [1, 2]],
+  ['items__overlap', [{ $gt: 1 }, [5]], { $expr: expect.anything() }, [1, 2]],
   ['items__a', 1, { 'items.a': 1 }, [1, 8]],
   ['items__a__ne', 1, { 'items.a': { $ne: 1 } }, [2, 3, 4, 5, 6, 7, 9]],
   ['items__a__isnull', true, { 'items.a': { $exists: false } }, [2, 3, 4, 5, 6, 7, 9]],

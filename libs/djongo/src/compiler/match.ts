@@ -36,13 +36,17 @@ function compilePath({ steps, transform, lookup, value }: ResolvedTest): Documen
   return transform === undefined && !hasSlice(steps) ? lookup.path(pathOf(steps), value) : undefined;
 }
 
-/** `{ authors: { $elemMatch: { name: 'P', email: 'e' } } }` */
 function compileElement(element: ResolvedElement): Document {
   if (hasSlice(element.steps)) return { $expr: compileExpr(element) };
-  const condition = mistakesArrays(element) ? undefined : elementOperand(compileMatch(element.condition));
-  if (condition !== undefined) return { [pathOf(element.steps)]: { $elemMatch: condition } };
-  // What must hold of the array for the expression to have a chance: an index may serve that.
-  return mergeConditions([...necessary(element, []), { $expr: compileExpr(element) }]);
+  // Where only an expression can ask it: what must hold of the array for that to have a chance, since an index may serve it.
+  return elemMatch(element) ?? mergeConditions([...necessary(element, []), { $expr: compileExpr(element) }]);
+}
+
+/** `{ authors: { $elemMatch: { name: 'P', email: 'e' } } }`; undefined where only an expression can ask it. */
+function elemMatch(element: ResolvedElement): Document | undefined {
+  if (mistakesArrays(element)) return undefined;
+  const condition = elementOperand(compileMatch(element.condition));
+  return condition && { [pathOf(element.steps)]: { $elemMatch: condition } };
 }
 
 /** Whether `$elemMatch` would take an item that is an array, as JSON may be, for a document that lacks what no document may have. */
@@ -89,11 +93,14 @@ function necessary(condition: Resolved, way: readonly PathStep[]): Document[] {
       return necessary(condition.condition, [...way, ...condition.steps]);
     case 'and':
       return condition.children.flatMap((child) => necessary(child, way));
-    case 'test':
-      if (compilePath({ ...condition, steps: [...way, ...condition.steps] }) === undefined) return [];
+    case 'test': {
       // What no element may do, another one still may.
       if (excludes(condition)) return [];
-      return [compileMatch(joinElements({ ...condition, steps: [...way, ...condition.steps] }))];
+      const joined = joinElements({ ...condition, steps: [...way, ...condition.steps] });
+      const document =
+        joined.kind === 'test' ? compilePath(joined) : joined.kind === 'element' ? elemMatch(joined) : undefined;
+      return document === undefined ? [] : [document];
+    }
     default:
       return [];
   }
