@@ -3,7 +3,8 @@ import type { ConditionNode } from '../../libs/djongo/src/ast/index.js';
 import { compileExpr, compileMatch, modelScope, resolveCondition } from '../../libs/djongo/src/compiler/index.js';
 import { metaOf, type ModelClass } from '../../libs/djongo/src/meta/index.js';
 
-type Rows = Collection<Document & { _id: number }>;
+/** A collection whose primary keys are numbers. */
+export type Rows = Collection<Document & { _id: number }>;
 
 /** The keys of the documents that meet a condition, asked in the form of a path. */
 export function byPath(rows: Rows, model: ModelClass, node: ConditionNode): Promise<number[]> {
