@@ -11,7 +11,7 @@ import {
   Model,
 } from 'nestjs-djongo';
 import { not } from '../../libs/djongo/src/ast/index.js';
-import { conditionOf } from '../../libs/djongo/src/queryset/q.js';
+import { conditionOf } from '../../libs/djongo/src/expressions/q.js';
 import { testDatabase } from '../support/database.js';
 import { byExpression, byPath } from './forms.js';
 
