@@ -123,12 +123,23 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return this.#narrow(conditions, true);
   }
 
-  /** The same query, and the statement that every document is meant where it has no conditions: see `update`, `delete`. */
+  /**
+   * The same query, and the statement that every document is meant where it has no conditions: see `update`, `delete`.
+   *
+   * @example
+   * await entries.all().update({ n_comments: 0 });
+   * // { update: 'entry', updates: [{ q: {}, u: { $set: { n_comments: 0 } }, multi: true }] }
+   */
   all(): QuerySet<M, R, N> {
     return this.#with({ everything: true });
   }
 
-  /** A query without results, for which no command is sent. */
+  /**
+   * A query without results, for which no command is sent.
+   *
+   * @example
+   * await entries.none(); // []
+   */
   none(): QuerySet<M, R, N> {
     return this.#with({ nothing: true });
   }
@@ -144,7 +155,12 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return this.#with({ orderBy: checkedOrder(this.#meta, this.#names, keys), reversed: false });
   }
 
-  /** The opposite order. */
+  /**
+   * The opposite order.
+   *
+   * @example
+   * entries.orderBy('-pub_date', 'headline').reverse() // sort: { pub_date: 1, headline: -1 }
+   */
   reverse(): QuerySet<M, R, N> {
     this.#refuseSliced('reverse');
     return this.#with({ reversed: !this.#node.reversed });
@@ -216,6 +232,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    *
    * @example
    * entries.alias({ n: Count('authors') }).filter({ n__gt: 1 })
+   * // pipeline: [{ $set: { n: { $size: … } } }, { $match: { n: { $gt: 1 } } }, { $unset: ['n'] }]
    */
   alias<const A extends AnnotationArgument>(annotations: A): QuerySet<M, R, N & Outputs<N, A>> {
     return this.#annotated('alias', annotations, false);
@@ -311,6 +328,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * @throws FieldError for a field that has no dates
    * @example
    * await entries.dates('pub_date', 'month'); // [2024-01-01, 2024-03-01]
+   * // pipeline: [{ $match: … }, { $set: { datefield: { $dateTrunc: … } } }, { $group: … }, { $sort: … }, { $project: … }]
    */
   dates(field: FieldArgument<N>, unit: (typeof DATE_UNITS)[number], order: 'ASC' | 'DESC' = 'ASC'): QuerySet<M, Date> {
     return this.#dates('dates', { path: field, unit, units: DATE_UNITS, direction: order });
@@ -322,6 +340,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * @throws FieldError for a field that has no dates
    * @example
    * await entries.datetimes('pub_date', 'day', 'DESC', { tzinfo: 'Europe/Paris' });
+   * // pipeline: [{ $match: … }, { $set: { datefield: { $dateTrunc: … } } }, { $group: … }, { $sort: … }, { $project: … }]
    */
   datetimes(
     field: FieldArgument<N>,
@@ -347,7 +366,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * Instances with all fields read but some; see `only`.
    *
    * @example
-   * entries.defer('body')
+   * entries.defer('extra') // { find: 'entry', filter: {}, projection: { _id: 1, blog: 1, headline: 1, … } }
    */
   defer<const K extends readonly FieldName<M>[]>(...fields: K): QuerySet<M, R, N> {
     return this.#loading('defer', fields, (unwanted, loaded) => loaded.filter((name) => !unwanted.includes(name)));
@@ -402,7 +421,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * Which members of a replica set may answer. No part of the command; `update` and `delete` always go to the primary.
    *
    * @example
-   * entries.all().readPreference('secondaryPreferred')
+   * entries.all().readPreference('secondaryPreferred') // { find: 'entry', filter: {} }, sent to a secondary
    */
   readPreference(mode: NonNullable<QueryOptions['readPreference']>): QuerySet<M, R, N> {
     return this.#configured('readPreference', { readPreference: mode });
@@ -421,7 +440,12 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return this.#configured('configure', options);
   }
 
-  /** The same query on the database of another alias. */
+  /**
+   * The same query on the database of another alias.
+   *
+   * @example
+   * await entries.using('archive').filter({ tags: 'x' }); // { find: 'entry', filter: { tags: 'x' } }, sent to that database
+   */
   using(alias: string): QuerySet<M, R, N> {
     return new QuerySet(this.#access.using(alias), this.#node);
   }
@@ -452,7 +476,12 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return found;
   }
 
-  /** The last result, by primary key where the query has no order; null when there is none. */
+  /**
+   * The last result, by primary key where the query has no order; null when there is none.
+   *
+   * @example
+   * await entries.last(); // { find: 'entry', filter: {}, sort: { _id: -1 }, limit: 1 }
+   */
   async last(): Promise<R | null> {
     this.#refuseSliced('last');
     return this.reverse().first();
@@ -659,7 +688,12 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return { deleted, byModel: deleted > 0 ? { [name]: deleted } : {} };
   }
 
-  /** The exact command that awaiting the query would send, without sending it. */
+  /**
+   * The exact command that awaiting the query would send, without sending it: a `find`, or an `aggregate` where more is needed.
+   *
+   * @example
+   * entries.filter({ tags: 'x' }).toMql(); // { find: 'entry', filter: { tags: 'x' } }
+   */
   toMql(): QueryCommand {
     return compileRead(this.#meta, this.#node);
   }
@@ -704,12 +738,18 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    *
    * @example
    * entries.filter({ tags: 'x' }).stream().subscribe((entry) => console.log(entry.headline));
+   * // { find: 'entry', filter: { tags: 'x' } }
    */
   stream(): Observable<R> {
     return rowStream(() => this.#cursor());
   }
 
-  /** Runs the query; what makes `await` work. */
+  /**
+   * Runs the query; what makes `await` work.
+   *
+   * @example
+   * const found = await entries.filter({ tags: 'x' }); // { find: 'entry', filter: { tags: 'x' } }
+   */
   then<A = R[], B = never>(
     onFulfilled?: ((rows: R[]) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
@@ -717,7 +757,13 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return this.#rows().then(onFulfilled, onRejected);
   }
 
-  /** Streams the results, batch by batch. Leaving the loop closes the server's cursor. */
+  /**
+   * Streams the results, batch by batch. Leaving the loop closes the server's cursor.
+   *
+   * @example
+   * for await (const entry of entries.filter({ tags: 'x' })) console.log(entry.headline);
+   * // { find: 'entry', filter: { tags: 'x' } }
+   */
   async *[Symbol.asyncIterator](): AsyncGenerator<R, void, void> {
     const cursor = this.#cursor();
     if (cursor !== undefined) yield* cursor;
