@@ -3,6 +3,7 @@ import { FieldError } from '../errors/index.js';
 import { type FieldSource, isPlain } from '../fields/index.js';
 import { argumentNode, Expression } from './expression.js';
 import { isExpression } from './is-expression.js';
+import { outputField } from './output-field.js';
 import { Condition } from './q.js';
 
 /** Options of `Expr`. */
@@ -24,10 +25,7 @@ export function Expr<V = unknown>(operator: string, argument: unknown, options?:
   if (typeof operator !== 'string' || !/^\$[A-Za-z][A-Za-z0-9]*$/.test(operator)) {
     throw new FieldError("Expr() takes the name of an operator, such as '$dateDiff'.");
   }
-  const output = options?.output?.field;
-  if (options !== undefined && output === undefined) {
-    throw new FieldError("Expr(): 'output' is a field, as in IntegerField().");
-  }
+  const output = options === undefined ? undefined : outputField("Expr(): 'output'", options.output);
   return new Expression({ kind: 'operator', operator, argument: operatorArgument(argument), output });
 }
 

@@ -40,6 +40,11 @@ export function numberOf(fields: readonly Field[]): Field {
   return fields.every(({ family }) => family === 'number') ? OUTPUT.integer : OUTPUT.json;
 }
 
+/** The field of a number that need not be whole: a decimal if one of those that it is computed of is. */
+export function realOf(fields: readonly Field[]): Field {
+  return fields.some(({ bsonType }) => bsonType === 'decimal') ? OUTPUT.decimal : OUTPUT.float;
+}
+
 /** The field of one of several values: theirs where they are alike, else of any value. */
 export function commonOf(fields: readonly Field[]): Field {
   const [first = OUTPUT.json] = fields;

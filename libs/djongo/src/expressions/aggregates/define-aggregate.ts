@@ -1,7 +1,8 @@
-import type { Document } from '../bson.js';
-import type { Field } from '../fields/index.js';
-import type { Expression as Mql } from '../lookups/index.js';
-import type { Takes } from './define-function.js';
+import type { Document } from '../../bson.js';
+import type { Field } from '../../fields/index.js';
+import type { Expression as Mql } from '../../lookups/index.js';
+import type { Takes } from '../define-function.js';
+import type { ExpressionDoc } from '../doc.js';
 
 /** How an aggregate is to be computed, beside what it is of. */
 export interface AggregateCall {
@@ -21,6 +22,7 @@ export interface Accumulation {
 export interface AggregateDefinition {
   /** Django's name: `Sum`. */
   readonly name: string;
+  readonly doc: ExpressionDoc;
   readonly takes: Takes;
   readonly output: Field | ((field: Field) => Field);
   /** What it is of nothing. */

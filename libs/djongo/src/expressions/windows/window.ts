@@ -1,8 +1,9 @@
-import type { FrameNode } from '../ast/index.js';
-import { describeType, FieldError, perhaps } from '../errors/index.js';
-import { isPlain } from '../fields/index.js';
-import { argumentNode, Expression, orderNodes } from './expression.js';
-import type { Typed } from './typed.js';
+import type { FrameNode } from '../../ast/index.js';
+import { FieldError } from '../../errors/index.js';
+import { isPlain } from '../../fields/index.js';
+import { checkedOptions } from '../checked-options.js';
+import { argumentNode, Expression, orderNodes } from '../expression.js';
+import type { Typed } from '../typed.js';
 
 /** Where a frame begins or ends: so many rows, or so far, before (negative) or after this one; null is the edge of the partition. */
 export type FrameBound = number | null;
@@ -33,7 +34,11 @@ export function Window<Needed, Output>(
   of: Expression<Needed, Output>,
   options: WindowOptions = {},
 ): Expression<Needed, Output> {
-  const { partitionBy = [], orderBy = [], frame } = checked(options);
+  const {
+    partitionBy = [],
+    orderBy = [],
+    frame,
+  } = checkedOptions('Window', options, ['partitionBy', 'orderBy', 'frame']);
   if (!Array.isArray(partitionBy))
     throw new FieldError("Window(): 'partitionBy' is an array of names and expressions.");
   return new Expression<Needed, Output>({
@@ -44,16 +49,6 @@ export function Window<Needed, Output>(
     frame: frame === undefined ? undefined : frameNode(frame),
   });
 }
-
-function checked(options: unknown): Readonly<Record<string, unknown>> {
-  if (!isPlain(options))
-    throw new FieldError(`Window() takes an object of options, not a value of type ${describeType(options)}.`);
-  const wrong = Object.keys(options).find((key) => !OPTIONS.includes(key));
-  if (wrong !== undefined) throw new FieldError(`Window() has no option '${wrong}'${perhaps(wrong, OPTIONS)}.`);
-  return options;
-}
-
-const OPTIONS: readonly string[] = ['partitionBy', 'orderBy', 'frame'];
 
 function frameNode(frame: unknown): FrameNode {
   const [[unit, bounds] = ['', undefined], ...more] = isPlain(frame) ? Object.entries(frame) : [];

@@ -1,0 +1,13 @@
+export type { AggregateOptions, OrderedAggregateOptions, SampleOptions } from './aggregate.js';
+export { ArrayAgg } from './array-agg.aggregate.js';
+export { Avg } from './avg.aggregate.js';
+export { Count } from './count.aggregate.js';
+export { First } from './first.aggregate.js';
+export { Last } from './last.aggregate.js';
+export { Max } from './max.aggregate.js';
+export { Min } from './min.aggregate.js';
+export { StdDev } from './std-dev.aggregate.js';
+export { Sum } from './sum.aggregate.js';
+export { Variance } from './variance.aggregate.js';
+export { AGGREGATES } from './builtin.js';
+export type { Accumulation, AggregateCall, AggregateDefinition } from './define-aggregate.js';

@@ -1,0 +1,17 @@
+import type { Argument } from '../typed.js';
+import { defineShift, type Shifted, shifted } from './shift.js';
+
+export const lag = defineShift(
+  'Lag',
+  {
+    args: 'of, offset = 1, default = null',
+    says: 'the value of the row so many places before; the default where there is none',
+    example: "Window(Lag('headline'), { orderBy: ['pub_date'] })",
+  },
+  -1,
+);
+
+/** The value of the row so many places before; the default where there is none. Stands in a `Window`. → `{ $shift: { …, by: -1 } }` */
+export function Lag<const A extends Argument>(of: A, offset = 1, otherwise: Argument = null): Shifted<A> {
+  return shifted(lag, of, offset, otherwise);
+}
