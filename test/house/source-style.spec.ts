@@ -1,5 +1,13 @@
-import { basename } from 'node:path';
-import { anyTypes, assertions, lookupsIn, nameFaults, silencers, valueImports } from './support/style-scan.js';
+import { basename, dirname } from 'node:path';
+import {
+  anyTypes,
+  assertions,
+  declaredNames,
+  lookupsIn,
+  nameFaults,
+  silencers,
+  valueImports,
+} from './support/style-scan.js';
 import { APP, LIBRARY, parse, sourceFiles, textOfFile } from './support/sources.js';
 
 const WITHOUT_ANY = ['ast', 'compiler', 'codec', 'lookups', 'fields', 'meta'];
@@ -15,6 +23,9 @@ const LONG_FILES: Record<string, string> = {
 
 /** What parts of dates ask of the date; no key names these. */
 const UNLISTED_LOOKUPS = ['outside', 'within'].map((name) => `./${name}.lookup.js`);
+
+/** What an expression has as a method as well, so that it is in the table of those. */
+const ELSEWHERE = ['mod.function.ts'];
 
 describe('The sources', () => {
   it('have no `any` in the rooms that hold the logic', () => {
@@ -47,6 +58,28 @@ describe('The sources', () => {
     const table = valueImports(parse(`${LIBRARY}/lookups/builtin.ts`));
     const lookups = files.filter((file) => file.endsWith('.lookup.ts')).map((file) => `./${basename(file, '.ts')}.js`);
     expect(lookups.filter((file) => !table.includes(file))).toEqual(UNLISTED_LOOKUPS);
+  });
+});
+
+describe.each([
+  ['function', 'expressions/functions'],
+  ['aggregate', 'expressions/aggregates'],
+  ['window', 'expressions/windows'],
+])('The sources of each %s', (role, folder) => {
+  const files = sourceFiles(`${LIBRARY}/${folder}`).filter((file) => file.endsWith(`.${role}.ts`));
+
+  it('have one that applications call', () => {
+    expect(files.length).toBeGreaterThan(8);
+    const counts = files.map((file) => [file, declaredNames(parse(file)).filter((name) => /^[A-Z]/.test(name)).length]);
+    expect(counts.filter(([, count]) => count !== 1)).toEqual([]);
+  });
+
+  it('are in the table beside them', () => {
+    const unlisted = files.filter((file) => {
+      const table = valueImports(parse(`${dirname(file)}/builtin.ts`));
+      return !table.includes(`./${basename(file, '.ts')}.js`);
+    });
+    expect(unlisted.map((file) => basename(file))).toEqual(role === 'function' ? ELSEWHERE : []);
   });
 });
 

@@ -151,7 +151,7 @@ async function refill(database: TestDatabase, name: string, documents: readonly 
 }
 
 /** Expects these commands, and no others, to have been sent: what counts is what they are on the wire. */
-export function expectSent({ sent }: Fixture, ...commands: object[]): void {
+export function expectSent({ sent }: Pick<Fixture, 'sent'>, ...commands: object[]): void {
   expect(sent().map(onWire)).toEqual(commands.map(onWire));
 }
 

@@ -1,5 +1,6 @@
 import type { Field, FieldFamily } from '../fields/index.js';
 import type { Expression as Mql } from '../lookups/index.js';
+import type { ExpressionDoc } from './doc.js';
 
 /** What an argument of a function may be: the families of fields it takes. JSON, whose type is not known, always fits. */
 export type Takes = 'any' | readonly FieldFamily[];
@@ -14,6 +15,7 @@ export interface CompiledArgument {
 export interface FunctionDefinition {
   /** Django's name: `Upper`. */
   readonly name: string;
+  readonly doc: ExpressionDoc;
   /** What each argument may be, in their order. */
   readonly takes: readonly Takes[];
   /** What all further arguments may be; none are allowed unless given. */

@@ -1,7 +1,8 @@
 export * from './aggregates/index.js';
 export type { Conditions, conditions } from './conditions.js';
-export { FUNCTIONS } from './builtin.js';
+export { FUNCTION_GROUPS, FUNCTIONS } from './builtin.js';
 export type { ExpressionDoc } from './doc.js';
+export * from './functions/index.js';
 export type { CompiledArgument, FunctionDefinition, Takes } from './define-function.js';
 export { argumentNode, callNode, Expression, Ordering, orderNodes, type OrderingOptions } from './expression.js';
 export { F, OuterRef } from './f.js';

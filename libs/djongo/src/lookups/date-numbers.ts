@@ -1,6 +1,6 @@
 import { IntegerField } from '../fields/index.js';
 import type { Expression } from './define-lookup.js';
-import { defineDatePart, type Transform } from './define-transform.js';
+import { type DateTransform, defineDatePart } from './define-transform.js';
 import type { Documented } from './doc.js';
 
 const output = IntegerField().field;
@@ -11,12 +11,12 @@ function dateNumber(
   says: string,
   value: number,
   part: (date: Expression) => Expression,
-): Documented<Transform> {
+): Documented<DateTransform> {
   return defineDatePart({ name, doc: { says, example: { [`pub_date__${name}`]: value } }, output, part });
 }
 
 /** The parts of a date that recur. */
-export const DATE_NUMBERS: readonly Documented<Transform>[] = [
+export const DATE_NUMBERS: readonly Documented<DateTransform>[] = [
   dateNumber('quarter', 'the quarter, from 1', 3, (date) => ({ $ceil: { $divide: [{ $month: date }, 3] } })),
   dateNumber('month', 'the month, from 1', 9, (date) => ({ $month: date })),
   dateNumber('week', 'the week of ISO 8601: the first has the 4th of January in it', 39, (date) => ({

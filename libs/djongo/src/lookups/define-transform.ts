@@ -21,16 +21,20 @@ export interface Transform {
   span?(made: unknown): Span;
 }
 
-/** What a part of a date is defined by; the rest is the same for all of them. */
-export interface DatePart extends Pick<Documented<Transform>, 'name' | 'doc' | 'output' | 'span'> {
-  /** The part of what is known to be a date. */
+/** A part of a date. */
+export interface DateTransform extends Transform {
+  /** The part of what is known to be a date; of a number also in a time zone, as in `{ date: '$pub_date', timezone: '+02:00' }`. */
   part(date: Expression): Expression;
 }
 
+/** What a part of a date is defined by; the rest is the same for all of them. */
+export type DatePart = Pick<Documented<DateTransform>, 'name' | 'doc' | 'output' | 'span' | 'part'>;
+
 /** Defines a part of a date, in UTC. */
-export function defineDatePart({ part, ...rest }: DatePart): Documented<Transform> {
-  return Object.freeze<Documented<Transform>>({
+export function defineDatePart({ part, ...rest }: DatePart): Documented<DateTransform> {
+  return Object.freeze<Documented<DateTransform>>({
     ...rest,
+    part,
     families: ['date'],
     expr: (lhs) => ({ $cond: [{ $eq: [{ $type: lhs }, 'date'] }, part(lhs), null] }),
   });

@@ -5,7 +5,7 @@ import { defineDatePart } from './define-transform.js';
 const TIME = /^([01]\d|2[0-3]):([0-5]\d)(?::([0-5]\d)(?:\.(\d{1,3}))?)?$/;
 
 /** A time of the day as `HH:MM:SS.mmm`, whose order as text is that of time. */
-const TIME_OF_DAY: Field = Object.freeze<Field>({
+export const TIME_OF_DAY: Field = Object.freeze<Field>({
   ...TextField().field,
   coerce: (value) => {
     const match = typeof value === 'string' ? TIME.exec(value) : null;
