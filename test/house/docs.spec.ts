@@ -10,7 +10,7 @@ import { textOfFile } from './support/sources.js';
 /**
  * Every block of TypeScript in the README, CONTRIBUTING and docs/ compiles, under the strictest settings, against the sources:
  * - with imports of its own it is a module as it stands; without, the names of the package and of docs-prelude.ts are in scope;
- * - `ts lookup`, `ts field`, `ts validator` is a piece of that room of the library, with what its other files export in scope;
+ * - `ts lookup`, `ts field`, `ts validator`, `ts function` is a piece of that room of the library, with what its other files export in scope;
  * - `ts run` is run as well (docs-run.spec.ts); a `text` block right after it is what it writes.
  */
 const FILES = pages(ROOT);

@@ -1,4 +1,4 @@
-import { basename, join, relative } from 'node:path';
+import { join, relative } from 'node:path';
 import ts from 'typescript';
 import type { CodeBlock } from './markdown.js';
 import { ROOT } from './root.js';
@@ -17,7 +17,12 @@ export interface DocsSource {
 }
 
 /** ```` ```ts lookup ````: a piece of a room of the library, which finds in scope what the other files there export. */
-const PIECES: Record<string, string> = { lookup: 'lookups', field: 'fields', validator: 'validators' };
+const PIECES: Record<string, string> = {
+  lookup: 'lookups',
+  field: 'fields',
+  validator: 'validators',
+  function: 'expressions',
+};
 
 const PRELUDE = join(ROOT, 'test/house/docs-prelude.ts');
 
@@ -52,7 +57,12 @@ export function docsSource(block: CodeBlock): DocsSource {
 function scopeOf(room: string): Map<string, string> {
   const files = sourceFiles(`${LIBRARY}/${room}`).filter((file) => !/\.lookup\.ts$|index\.ts$/.test(file));
   return new Map(
-    files.flatMap((file) => declaredNames(parse(file)).map((name) => [name, `./${basename(file, '.ts')}.js`])),
+    files.flatMap((file) =>
+      declaredNames(parse(file)).map((name) => [
+        name,
+        `./${relative(`${LIBRARY}/${room}`, file).replace(/\.ts$/, '.js')}`,
+      ]),
+    ),
   );
 }
 
