@@ -96,7 +96,8 @@ const PLANS: Readonly<Record<FieldFamily, readonly Row[]>> = {
   json: [
     ...ordered(1),
     ...TEXT,
-    ['isnull', true, 'keys'],
+    // An array of documents that is missing matches as well, which is asked of a path without an index.
+    ['isnull', true, 'keys', { documents: 'collection' }],
     ['isnull', false, 'collection'],
     ['has_key', 'k', 'index'],
     ['has_keys', ['k', 'l'], 'index'],
@@ -126,7 +127,8 @@ const PLANS: Readonly<Record<FieldFamily, readonly Row[]>> = {
     ['all', ['a'], 'keys', { items: undefined }],
     ['overlap', ['a', 'b'], 'keys', { items: undefined }],
     ['contained_by', ['a'], 'index', { items: undefined }],
-    ['isnull', true, 'keys'],
+    // An array of documents that is missing matches as well, which is asked of a path without an index.
+    ['isnull', true, 'keys', { documents: 'collection' }],
     ['isnull', false, 'collection'],
     ['len', 1, 'collection'],
     ['0', 'a', 'keys', { items: undefined }],
