@@ -9,7 +9,7 @@ import type {
   SubqueryOf,
 } from '../../libs/djongo/src/queryset/types/index.js';
 import type { Author, BaseModel, Blog, Entry, Keyless } from './support/models.js';
-import { Q, type QNode, type QuerySet } from './support/query-set.js';
+import { Q, type Condition, type QuerySet } from './support/query-set.js';
 import { same } from './support/same.js';
 
 // Compiled, never run. After `@ts-expect-error` stands a part of the message that the compiler must give there;
@@ -316,8 +316,8 @@ entries.filter({ headline: dto.headline });
 
 // One thing or another, several from an array, one made before.
 declare const flag: boolean;
-declare const several: QNode<{ headline: string } | { n_comments__gt: number }>[];
-declare const wrong: QNode<{ headlin: string }>[];
+declare const several: Condition<{ headline: string } | { n_comments__gt: number }>[];
+declare const wrong: Condition<{ headlin: string }>[];
 entries.filter(flag ? { headline: 'a' } : Q({ n_comments: 1 }), ...several, flag ? { body: null } : {});
 // @ts-expect-error InvalidKey<Entry, "has no field 'headlin'">
 entries.filter(...wrong);

@@ -66,6 +66,12 @@ export type {
   QueryOptions,
   Values,
   ValuesList,
+  Deferred,
+  Flat,
+  Grouped,
+  Hidden,
+  Only,
+  RawQuery,
 } from './queryset/index.js';
 
 // Expressions
@@ -199,6 +205,30 @@ export type {
   TimeZoneOptions,
   TruncKind,
   WindowOptions,
+} from './expressions/index.js';
+
+// What expressions remember in their types, for declarations that are made of them
+export type {
+  Added,
+  Argument,
+  Arithmetic,
+  Asks,
+  AverageOf,
+  Divided,
+  ListOf,
+  Needs,
+  NotNull,
+  NullWith,
+  Numeric,
+  OneAt,
+  OneOf,
+  OrderExpression,
+  Subtracted,
+  SubqueryOf,
+  TypeAt,
+  Typed,
+  Uses,
+  Within,
 } from './expressions/index.js';
 
 // Update operators

@@ -1,9 +1,8 @@
 import type { ConditionNode, ExpressionNode } from '../ast/index.js';
 import { FieldError } from '../errors/index.js';
-import type { Conditions } from './conditions.js';
 import { argumentNode, Expression } from './expression.js';
 import { conditionOf, isEmpty } from './q.js';
-import type { Argument, Asks, NeedsOf, OutputOf } from './typed.js';
+import type { Argument, AskedBy, NeedsOf, OutputOf } from './typed.js';
 
 /** One case of a `Case`; recognised by its class. */
 export class WhenCase<out Needed = unknown, out Output = unknown> {
@@ -17,8 +16,6 @@ export class WhenCase<out Needed = unknown, out Output = unknown> {
     this.value = value;
   }
 }
-
-type AskedBy<C> = C extends Conditions<infer F> ? (unknown extends F ? Asks<C> : Asks<F>) : Asks<C>;
 
 /**
  * A value with the condition under which it is taken: a dictionary of lookups, or what `Q` gives. A text is the name of a field;

@@ -7,10 +7,10 @@ export declare const conditions: unique symbol;
  *
  * @example
  * class QNode<F> implements Conditions<F> {
- *   declare readonly [conditions]?: F;
+ *   declare readonly [conditions]: F;
  *   or<const G extends object>(other: G): QNode<F | DictionariesOf<G>>;
  * }
  */
-export interface Conditions<F> {
-  readonly [conditions]?: F;
+export interface Conditions<out F> {
+  readonly [conditions]: F;
 }

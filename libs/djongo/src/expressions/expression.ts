@@ -3,7 +3,23 @@ import { describeType, FieldError } from '../errors/index.js';
 import { isPlain } from '../fields/index.js';
 import { EXPRESSION } from './is-expression.js';
 import { Condition } from './q.js';
-import type { Argument, Arithmetic, expressionType, NeedsOf, NullWith, Numeric, OutputOf, Typed } from './typed.js';
+import type {
+  Added,
+  Argument,
+  Arithmetic,
+  Divided,
+  expressionType,
+  MustBe,
+  Needs,
+  NeedsOf,
+  NullWith,
+  Numeric,
+  orderExpression,
+  OrderExpression,
+  OutputOf,
+  Subtracted,
+  Typed,
+} from './typed.js';
 
 /**
  * A value that the server computes. Made by `F`, `Value` and the functions; recognised by its class, never by its shape, so
@@ -24,31 +40,29 @@ export class Expression<out Needed = unknown, out Output = unknown> implements T
    * @example
    * entries.filter({ pk }).update({ n_comments: F('n_comments').add(1) }) // { $add: ['$n_comments', 1] }
    */
-  add<const A extends Argument>(other: A): Computed<Needed, Output, A> {
+  add<const A extends Argument>(other: A): Summed<Needed, Output, A, Added<Output, OutputOf<A>>> {
     return this.#with('Add', other);
   }
 
   /** Difference; of two dates in milliseconds. → `{ $subtract: ['$a', '$b'] }` */
-  sub<const A extends Argument>(other: A): Computed<Needed, Output, A> {
+  sub<const A extends Argument>(other: A): Summed<Needed, Output, A, Subtracted<Output, OutputOf<A>>> {
     return this.#with('Sub', other);
   }
 
   /** Product. → `{ $multiply: ['$a', 2] }` */
-  mul<const A extends Argument>(other: A): Computed<Needed, Output, A> {
+  mul<const A extends Argument>(other: A): Multiplied<Needed, Output, A, Arithmetic<Output, OutputOf<A>>> {
     return this.#with('Mul', other);
   }
 
   /** Quotient, with its fraction; null where the divisor is 0. → `{ $divide: ['$a', 2] }` */
-  div<const A extends Argument>(
-    other: A,
-  ): Expression<Needed | Divided<Output, A>, NullWith<null, Arithmetic<Output, OutputOf<A>>>> {
+  div<const A extends Argument>(other: A): Multiplied<Needed, Output, A, UnlessZero<A, Divided<Output, OutputOf<A>>>> {
     return this.#with('Div', other);
   }
 
   /** Remainder, with the sign of the dividend; null where the divisor is 0. → `{ $mod: ['$a', 2] }` */
   mod<const A extends Argument>(
     other: A,
-  ): Expression<Needed | Divided<Output, A>, NullWith<null, Arithmetic<Output, OutputOf<A>>>> {
+  ): Multiplied<Needed, Output, A, UnlessZero<A, Arithmetic<Output, OutputOf<A>>>> {
     return this.#with('Mod', other);
   }
 
@@ -72,15 +86,19 @@ export class Expression<out Needed = unknown, out Output = unknown> implements T
   }
 }
 
-/** What arithmetic with `A` makes of an expression. */
-export type Computed<Needed, Output, A> = Expression<Needed | Divided<Output, A>, Arithmetic<Output, OutputOf<A>>>;
-
-/** Both sides of an operation are numbers, or dates. */
-type Divided<Output, A> = NeedsOf<A, Numeric | Date> | { readonly needs: Output; readonly kind: Numeric | Date };
+/** Of numbers and dates, which the sum itself has to be. */
+type Summed<Needed, Output, A, V> = Expression<
+  Needed | MustBe<Output, Numeric | Date> | NeedsOf<A, Numeric | Date> | Needs<V>,
+  V
+>;
+/** Of numbers. */
+type Multiplied<Needed, Output, A, V> = Expression<Needed | MustBe<Output, Numeric> | NeedsOf<A, Numeric>, V>;
+/** A number that is written out, and not 0, divides everything. */
+type UnlessZero<A, V> = A extends number | bigint ? (0 extends A ? NullWith<null, V> : V) : NullWith<null, V>;
 
 /** An expression with a direction, as a key of an order; recognised by its class. */
-export class Ordering<out Needed = unknown> implements Typed<Needed, never> {
-  declare readonly [expressionType]: readonly [needed: Needed, output: never];
+export class Ordering<out Needed = unknown> implements OrderExpression<Needed> {
+  declare readonly [orderExpression]: Needed;
   readonly node: OrderNode;
 
   constructor(node: OrderNode) {

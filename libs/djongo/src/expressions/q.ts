@@ -8,8 +8,8 @@ import { isExpression, queryOf } from './is-expression.js';
  * A condition that can be combined. Made by `Q`; recognised by its class, never by its shape, so that no request body
  * can pass for one.
  */
-export class Condition<F = unknown> implements Conditions<F> {
-  declare readonly [conditions]?: F;
+export class Condition<out F = unknown> implements Conditions<F> {
+  declare readonly [conditions]: F;
   readonly node: ConditionNode;
 
   constructor(node: ConditionNode) {

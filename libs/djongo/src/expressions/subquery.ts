@@ -2,15 +2,15 @@ import { describeType, FieldError } from '../errors/index.js';
 import type { SubqueryNode } from '../ast/index.js';
 import { Expression } from './expression.js';
 import { type QUERY, queryOf } from './is-expression.js';
+import type { SeveralValues, SubqueryOf } from './typed.js';
 
-/** A queryset, as a part of another query. */
-export interface InnerQuery<out R = unknown> {
+/** A queryset whose rows are single values of type `V`, as a part of another query. */
+export interface InnerQuery<out V = unknown> extends SubqueryOf<V> {
   readonly [QUERY]: unknown;
-  then<A>(onFulfilled: (rows: R[]) => A): PromiseLike<A>;
 }
 
-/** The value that each row of a query is. */
-type ValueOfRow<R> = R extends Readonly<Record<string, unknown>> ? R[keyof R] : R;
+/** No query is one of several values. */
+type Single<V> = V extends SeveralValues<unknown> ? V : unknown;
 
 /**
  * Whether another query has a row, as a condition or a value. `OuterRef` names fields of the query that it is a part of.
@@ -32,7 +32,7 @@ export function Exists(query: InnerQuery): Expression<never, boolean> {
  * const newest = comments.filter({ entry: OuterRef('pk') }).orderBy('-at').values('text');
  * entries.annotate({ newest: Subquery(newest) })
  */
-export function Subquery<R>(query: InnerQuery<R>): Expression<never, ValueOfRow<R> | null> {
+export function Subquery<V>(query: InnerQuery<V> & Single<V>): Expression<never, V | null> {
   return subquery('Subquery', 'first', query);
 }
 

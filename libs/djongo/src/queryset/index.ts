@@ -2,4 +2,5 @@ export type { QueryOptions } from '../ast/index.js';
 export type { ExplainVerbosity } from '../connection/index.js';
 export { accessByAlias, type ModelAccess } from './model-access.js';
 export { type DeleteSummary, QuerySet } from './query-set.js';
+export type { RawQuery } from './raw-query.js';
 export type * from './types/index.js';

@@ -45,12 +45,17 @@ import { rowReader } from './row-reader.js';
 import { rowStream } from './row-stream.js';
 import { isSliced, sliceNode } from './slice-node.js';
 import type {
+  Aggregations,
+  Alike,
   Annotated,
   AnnotationArgument,
+  Annotations,
   BulkCreateOptions,
   BulkOptions,
   CreationLookup,
+  DatePath,
   Defaults,
+  Deferred,
   FieldArgument,
   FieldArguments,
   FieldName,
@@ -58,11 +63,19 @@ import type {
   FilterArguments,
   Input,
   IterableOf,
+  NamesBeside,
+  NamesOfList,
+  NamesOfRows,
+  NamesWith,
+  Only,
   OrderArgument,
   OrderArguments,
   Outputs,
   PkOf,
   ScalarInput,
+  SingleValue,
+  subquery,
+  Unread,
   UpdateArgument,
   UpdateValues,
   Values,
@@ -93,6 +106,8 @@ export interface DeleteSummary {
 export class QuerySet<in out M extends object, in out R = M, in out N = M>
   implements PromiseLike<R[]>, AsyncIterable<R>
 {
+  /** What each row is as a single value, where this query stands within another. */
+  declare readonly [subquery]: SingleValue<M, R, N>;
   readonly #access: ModelAccess<M>;
   readonly #node: QueryNode;
 
@@ -189,9 +204,11 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * await entries.values('headline', 'blog__name'); // [{ headline: 'h1', blog__name: 'b1' }]
    * // { find: 'entry', filter: {}, projection: { _id: 0, headline: 1, 'blog.name': 1 } }
    */
-  values<const K extends readonly FieldArgument<N>[]>(...fields: FieldArguments<N, K>): QuerySet<M, Values<N, K>, N> {
+  values<const K extends readonly FieldArgument<N>[]>(
+    ...fields: FieldArguments<N, K>
+  ): QuerySet<M, Values<N, K>, NamesOfRows<N>> {
     this.#refuseRows('values');
-    return this.#projected<Values<N, K>>(valuesNode(this.#meta, this.#names, fields));
+    return this.#projected<Values<N, K>, NamesOfRows<N>>(valuesNode(this.#meta, this.#names, fields));
   }
 
   /**
@@ -205,9 +222,9 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    */
   valuesList<const K extends readonly ValuesListArgument<N>[]>(
     ...fields: ValuesListArguments<N, K>
-  ): QuerySet<M, ValuesList<N, K>, N> {
+  ): QuerySet<M, ValuesList<N, K>, NamesOfList<N, K>> {
     this.#refuseRows('valuesList');
-    return this.#projected<ValuesList<N, K>>(valuesListNode(this.#meta, this.#names, fields));
+    return this.#projected<ValuesList<N, K>, NamesOfList<N, K>>(valuesListNode(this.#meta, this.#names, fields));
   }
 
   /**
@@ -221,9 +238,9 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * await entries.values('blog__name').annotate({ n: Count('*') }); // [{ blog__name: 'b1', n: 3 }]
    * // pipeline: [{ $group: { _id: { blog__name: '$blog.name' }, n: { $sum: 1 } } }, { $project: { … } }]
    */
-  annotate<const A extends AnnotationArgument>(
-    annotations: A,
-  ): QuerySet<M, Annotated<M, R, Outputs<N, A>>, N & Outputs<N, A>> {
+  annotate<const A extends AnnotationArgument, O = Outputs<N, A>>(
+    annotations: Annotations<N, A>,
+  ): QuerySet<M, Annotated<M, R, N, O>, NamesWith<M, R, N, A, O>> {
     return this.#annotated('annotate', annotations, true);
   }
 
@@ -234,7 +251,9 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * entries.alias({ n: Count('authors') }).filter({ n__gt: 1 })
    * // pipeline: [{ $set: { n: { $size: … } } }, { $match: { n: { $gt: 1 } } }, { $unset: ['n'] }]
    */
-  alias<const A extends AnnotationArgument>(annotations: A): QuerySet<M, R, N & Outputs<N, A>> {
+  alias<const A extends AnnotationArgument, O = Outputs<N, A>>(
+    annotations: Annotations<N, A>,
+  ): QuerySet<M, R, NamesBeside<M, R, N, A, O>> {
     return this.#annotated('alias', annotations, false);
   }
 
@@ -246,9 +265,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * await entries.aggregate({ avg: Avg('rating'), total: Count('*') }); // { avg: 3.5, total: 4 }
    * // { aggregate: 'entry', pipeline: [{ $group: { _id: null, avg: { $avg: '$rating' }, total: { $sum: 1 } } }, …], cursor: {} }
    */
-  async aggregate<const A extends AnnotationArgument>(
-    annotations: A,
-  ): Promise<{ [K in keyof Outputs<N, A>]: Outputs<N, A>[K] }> {
+  async aggregate<const A extends AnnotationArgument>(annotations: Aggregations<N, A>): Promise<Outputs<N, A>> {
     const nodes = annotationNodes(this.#meta, 'aggregate', annotations, true);
     const { meta, connection, context, codec } = this.#access.source();
     const { command, columns, ofNothing } = compileSummary(meta, this.#node, nodes);
@@ -258,7 +275,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
         ? []
         : await connection.cursor(command, codec.values(columns), driverOptions(this.#node), context).toArray();
     // Each name of `annotations` has a column.
-    return (found[0] ?? ofNothing) as { [K in keyof Outputs<N, A>]: Outputs<N, A>[K] };
+    return (found[0] ?? ofNothing) as Outputs<N, A>;
   }
 
   /**
@@ -293,7 +310,9 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * // { find: 'entry', filter: { $or: [{ n_comments: 0 }, { tags: 'x' }] } }
    * await entries.values('headline').union(blogs.values('name')); // pipeline: [{ $project: … }, { $unionWith: … }, { $group: … }, …]
    */
-  union(...others: readonly [...Combinable<R>[], UnionOptions | Combinable<R>]): QuerySet<M, R, N> {
+  union<const O extends readonly [...Combinable<unknown>[], UnionOptions | Combinable<unknown>]>(
+    ...others: Alike<M, R, O>
+  ): QuerySet<M, R, N> {
     const last: unknown = others.at(-1);
     const { all } = unionOptions(last);
     const querysets = last instanceof QuerySet ? others : others.slice(0, -1);
@@ -307,7 +326,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * entries.filter({ n_comments: 0 }).intersection(entries.filter({ tags: 'x' }))
    * // { find: 'entry', filter: { $and: [{ n_comments: 0 }, { tags: 'x' }] } }
    */
-  intersection(...others: Combinable<R>[]): QuerySet<M, R, N> {
+  intersection<const O extends readonly Combinable<unknown>[]>(...others: Alike<M, R, O>): QuerySet<M, R, N> {
     return this.#combined('intersection', 'intersection', others);
   }
 
@@ -318,7 +337,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * entries.filter({ n_comments: 0 }).difference(entries.filter({ tags: 'x' }))
    * // { find: 'entry', filter: { $and: [{ n_comments: 0 }], $nor: [{ tags: 'x' }] } }
    */
-  difference(...others: Combinable<R>[]): QuerySet<M, R, N> {
+  difference<const O extends readonly Combinable<unknown>[]>(...others: Alike<M, R, O>): QuerySet<M, R, N> {
     return this.#combined('difference', 'difference', others);
   }
 
@@ -330,7 +349,11 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * await entries.dates('pub_date', 'month'); // [2024-01-01, 2024-03-01]
    * // pipeline: [{ $match: … }, { $set: { datefield: { $dateTrunc: … } } }, { $group: … }, { $sort: … }, { $project: … }]
    */
-  dates(field: FieldArgument<N>, unit: (typeof DATE_UNITS)[number], order: 'ASC' | 'DESC' = 'ASC'): QuerySet<M, Date> {
+  dates<const P extends FieldArgument<M>>(
+    field: P & Unread<DatePath<M, P>>,
+    unit: (typeof DATE_UNITS)[number],
+    order: 'ASC' | 'DESC' = 'ASC',
+  ): QuerySet<M, Date> {
     return this.#dates('dates', { path: field, unit, units: DATE_UNITS, direction: order });
   }
 
@@ -342,8 +365,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * await entries.datetimes('pub_date', 'day', 'DESC', { tzinfo: 'Europe/Paris' });
    * // pipeline: [{ $match: … }, { $set: { datefield: { $dateTrunc: … } } }, { $group: … }, { $sort: … }, { $project: … }]
    */
-  datetimes(
-    field: FieldArgument<N>,
+  datetimes<const P extends FieldArgument<M>>(
+    field: P & Unread<DatePath<M, P>>,
     unit: (typeof TIME_UNITS)[number],
     order: 'ASC' | 'DESC' = 'ASC',
     { tzinfo }: { readonly tzinfo?: string } = {},
@@ -358,8 +381,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * @example
    * entries.only('headline') // { find: 'entry', filter: {}, projection: { headline: 1, _id: 1 } }
    */
-  only<const K extends readonly FieldName<M>[]>(...fields: K): QuerySet<M, R, N> {
-    return this.#loading('only', fields, (wanted) => wanted);
+  only<const K extends readonly FieldName<M>[]>(...fields: K): QuerySet<M, Only<M, R, K[number]>, N> {
+    return this.#loading<Only<M, R, K[number]>>('only', fields, (wanted) => wanted);
   }
 
   /**
@@ -368,8 +391,10 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * @example
    * entries.defer('extra') // { find: 'entry', filter: {}, projection: { _id: 1, blog: 1, headline: 1, … } }
    */
-  defer<const K extends readonly FieldName<M>[]>(...fields: K): QuerySet<M, R, N> {
-    return this.#loading('defer', fields, (unwanted, loaded) => loaded.filter((name) => !unwanted.includes(name)));
+  defer<const K extends readonly FieldName<M>[]>(...fields: K): QuerySet<M, Deferred<R, K[number]>, N> {
+    return this.#loading<Deferred<R, K[number]>>('defer', fields, (unwanted, loaded) =>
+      loaded.filter((name) => !unwanted.includes(name)),
+    );
   }
 
   /**
@@ -596,7 +621,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * // { insert: 'entry', documents: [{ _id, headline: 'h1', n_comments: 1, … }], ordered: true }
    */
   async getOrCreate<const F extends FilterArgument<M>>(
-    lookup: F & CreationLookup<M, F>,
+    lookup: CreationLookup<M, F>,
     defaults: Defaults<M> = {},
   ): Promise<[object: M, created: boolean]> {
     return getOrCreate(this.#creation('getOrCreate', lookup, defaults));
@@ -612,7 +637,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * // { update: 'entry', updates: [{ q: { _id, headline: 'h1' }, u: { $set: { n_comments: 1 } } }] }
    */
   async updateOrCreate<const F extends FilterArgument<M>>(
-    lookup: F & CreationLookup<M, F>,
+    lookup: CreationLookup<M, F>,
     defaults: Defaults<M>,
   ): Promise<[object: M, created: boolean]> {
     return updateOrCreate(this.#creation('updateOrCreate', lookup, defaults));
@@ -667,7 +692,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * await entries.filter({ pk }).update({ n_comments: 1, blog__name: 'x' });
    * // { update: 'entry', updates: [{ q: { _id: pk }, u: { $set: { n_comments: 1, 'blog.name': 'x' } }, multi: true }] }
    */
-  async update<const U extends UpdateArgument<M>>(values: U & UpdateValues<M, U>): Promise<number> {
+  async update<const U extends UpdateArgument<M>>(values: UpdateValues<M, U>): Promise<number> {
     this.#refuseUnbounded('update');
     return updateDocuments(this.#access.source(), this.#node, values);
   }
@@ -792,11 +817,11 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return new QuerySet<M, Date>(this.#access, dateRows(modelScope(this.#meta), this.#node, method, rows));
   }
 
-  #loading(
+  #loading<P>(
     method: string,
     names: readonly string[],
     choose: (names: readonly string[], loaded: readonly string[]) => readonly string[],
-  ): QuerySet<M, R, N> {
+  ): QuerySet<M, P, N> {
     const { projection } = this.#node;
     if (projection.kind === 'values') throw new NotSupportedError(`${method}() cannot follow values().`);
     refuseCombined(this.#node, method);
@@ -804,7 +829,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     const given = names.map((name) => fieldNamed(this.#meta, name).name);
     const chosen = new Set(choose(given, projection.only ?? fieldList.map(({ name }) => name)));
     const only = fieldList.map(({ name }) => name).filter((name) => chosen.has(name) || name === primaryKey.name);
-    return this.#with({ projection: { kind: 'models', only } });
+    return this.#projected<P>({ kind: 'models', only });
   }
 
   /** What may be named: of rows of several queries what the first of them has. */
@@ -846,9 +871,9 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     return this.#with({ options: Object.freeze({ ...this.#node.options, ...options }) });
   }
 
-  /** The same documents with other rows made of them: `P` is what the projection makes. */
-  #projected<P>(projection: ProjectionNode): QuerySet<M, P, N> {
-    return new QuerySet<M, P, N>(this.#access, Object.freeze({ ...this.#node, projection }));
+  /** The same documents with other rows made of them: `P` is what the projection makes, `Names` what may be named then. */
+  #projected<P, Names = N>(projection: ProjectionNode): QuerySet<M, P, Names> {
+    return new QuerySet<M, P, Names>(this.#access, Object.freeze({ ...this.#node, projection }));
   }
 
   /** Adds conditions. They are resolved at once, so that what is wrong with them is thrown where they are written. */

@@ -1,6 +1,6 @@
 import { listOf } from '../outputs.js';
-import type { Argument, ListOf, OutputOf } from '../typed.js';
-import { type Aggregate, aggregate, type OrderedAggregateOptions } from './aggregate.js';
+import type { Argument, ListOf, NullWith } from '../typed.js';
+import { type Aggregate, aggregate, type OrderedAggregateOptions, type Whole } from './aggregate.js';
 import { defineAggregate } from './define-aggregate.js';
 
 /** All values in an array; of nothing an empty one. */
@@ -25,9 +25,9 @@ export const arrayAgg = defineAggregate({
  * @example
  * entries.values('blog__name').annotate({ headlines: ArrayAgg('headline', { orderBy: ['-pub_date'] }) })
  */
-export function ArrayAgg<const A extends Argument, const O extends OrderedAggregateOptions = object>(
+export function ArrayAgg<const A extends Argument, const O extends OrderedAggregateOptions = OrderedAggregateOptions>(
   of: A,
   options?: O,
-): Aggregate<A, O, ListOf<OutputOf<A>>> {
+): Aggregate<A, O, NullWith<null, ListOf<Whole<A>>>> {
   return aggregate(arrayAgg, of, options, ['orderBy']);
 }

@@ -20,7 +20,7 @@ export const avg = defineAggregate({
 });
 
 /** The average of numbers; null of nothing. → `{ $avg: '$rating' }` */
-export function Avg<const A extends Argument, const O extends AggregateOptions = object>(
+export function Avg<const A extends Argument, const O extends AggregateOptions = AggregateOptions>(
   of: A,
   options?: O,
 ): Aggregate<A, O, AverageOf<OutputOf<A>>, Numeric> {

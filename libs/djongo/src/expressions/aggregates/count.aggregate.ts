@@ -1,8 +1,7 @@
-import type { Expression } from '../expression.js';
 import { OUTPUT } from '../outputs.js';
 import type { Argument } from '../typed.js';
 import { single } from './accumulations.js';
-import { aggregate, type AggregateNeeds, type AggregateOptions, type AskedBy } from './aggregate.js';
+import { type Aggregate, aggregate, type AggregateOptions } from './aggregate.js';
 import { defineAggregate } from './define-aggregate.js';
 
 export const count = defineAggregate({
@@ -28,9 +27,9 @@ export const count = defineAggregate({
  * entries.annotate({ n: Count('authors') }) // { $set: { n: { $size: … } } }
  * entries.aggregate({ n: Count('*', { filter: { tags: 'x' } }) }) // { n: { $sum: { $cond: [ … , 1, 0] } } }
  */
-export function Count<const A extends Argument, const O extends AggregateOptions = object>(
+export function Count<const A extends Argument, const O extends AggregateOptions = AggregateOptions>(
   of: A,
   options?: O,
-): Expression<(A extends '*' ? never : AggregateNeeds<A, unknown>) | AskedBy<O>, number> {
+): Aggregate<A extends '*' ? null : A, O, number> {
   return aggregate(count, of, options);
 }

@@ -1,5 +1,5 @@
-import type { Argument, NullWith, OutputOf } from '../typed.js';
-import { type Aggregate, aggregate, type OrderedAggregateOptions } from './aggregate.js';
+import type { Argument, NullWith } from '../typed.js';
+import { type Aggregate, aggregate, type OrderedAggregateOptions, type Whole } from './aggregate.js';
 import { defineAggregate } from './define-aggregate.js';
 
 export const first = defineAggregate({
@@ -19,9 +19,9 @@ export const first = defineAggregate({
 });
 
 /** The first value by an order, null included. → `{ $top: { sortBy: { pub_date: 1 }, output: '$headline' } }` */
-export function First<const A extends Argument, const O extends OrderedAggregateOptions = object>(
+export function First<const A extends Argument, const O extends OrderedAggregateOptions = OrderedAggregateOptions>(
   of: A,
   options?: O,
-): Aggregate<A, O, NullWith<null, OutputOf<A>>> {
+): Aggregate<A, O, NullWith<null, Whole<A>>> {
   return aggregate(first, of, options, ['orderBy']);
 }

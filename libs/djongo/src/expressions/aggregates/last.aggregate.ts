@@ -1,5 +1,5 @@
-import type { Argument, NullWith, OutputOf } from '../typed.js';
-import { type Aggregate, aggregate, type OrderedAggregateOptions } from './aggregate.js';
+import type { Argument, NullWith } from '../typed.js';
+import { type Aggregate, aggregate, type OrderedAggregateOptions, type Whole } from './aggregate.js';
 import { defineAggregate } from './define-aggregate.js';
 
 export const last = defineAggregate({
@@ -19,9 +19,9 @@ export const last = defineAggregate({
 });
 
 /** The last value by an order, null included. → `{ $bottom: { sortBy: { pub_date: 1 }, output: '$headline' } }` */
-export function Last<const A extends Argument, const O extends OrderedAggregateOptions = object>(
+export function Last<const A extends Argument, const O extends OrderedAggregateOptions = OrderedAggregateOptions>(
   of: A,
   options?: O,
-): Aggregate<A, O, NullWith<null, OutputOf<A>>> {
+): Aggregate<A, O, NullWith<null, Whole<A>>> {
   return aggregate(last, of, options, ['orderBy']);
 }

@@ -1,5 +1,5 @@
 import type { Argument } from '../typed.js';
-import { type Aggregate, aggregate, type AggregateOptions, type Extreme } from './aggregate.js';
+import { type Aggregate, aggregate, type AggregateOptions, type Extreme, type Ordered } from './aggregate.js';
 import { defineExtreme } from './extreme.js';
 
 export const max = defineExtreme(
@@ -9,9 +9,9 @@ export const max = defineExtreme(
 );
 
 /** The greatest value; null of nothing. → `{ $max: '$pub_date' }` */
-export function Max<const A extends Argument, const O extends AggregateOptions = object>(
+export function Max<const A extends Argument, const O extends AggregateOptions = AggregateOptions>(
   of: A,
   options?: O,
-): Aggregate<A, O, Extreme<A>> {
+): Aggregate<A, O, Extreme<A>, Ordered> {
   return aggregate(max, of, options);
 }

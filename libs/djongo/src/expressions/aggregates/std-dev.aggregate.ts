@@ -22,7 +22,7 @@ export const stdDev = defineAggregate({
 });
 
 /** The standard deviation of the population, or of a sample; null of nothing. → `{ $stdDevPop: '$rating' }` */
-export function StdDev<const A extends Argument, const O extends SampleOptions = object>(
+export function StdDev<const A extends Argument, const O extends SampleOptions = SampleOptions>(
   of: A,
   options?: O,
 ): Aggregate<A, O, AverageOf<OutputOf<A>>, Numeric> {

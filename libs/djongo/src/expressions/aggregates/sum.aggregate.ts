@@ -2,7 +2,7 @@ import type { Expression as Mql } from '../../lookups/index.js';
 import { numberOf } from '../outputs.js';
 import type { Argument, Numeric } from '../typed.js';
 import { howManyNumbers, NUMBERS, unlessNothing } from './accumulations.js';
-import { type Aggregate, aggregate, type AggregateOptions, type Extreme } from './aggregate.js';
+import { type Aggregate, aggregate, type AggregateOptions, type Total } from './aggregate.js';
 import { defineAggregate } from './define-aggregate.js';
 
 /** The sum of nothing is null, where the server's is 0. */
@@ -29,9 +29,9 @@ function result({ sum: total, count }: Readonly<Record<string, string>>): Mql {
 }
 
 /** The sum of numbers; null of nothing. → `{ $sum: '$rating' }` */
-export function Sum<const A extends Argument, const O extends AggregateOptions = object>(
+export function Sum<const A extends Argument, const O extends AggregateOptions = AggregateOptions>(
   of: A,
   options?: O,
-): Aggregate<A, O, Extreme<A>, Numeric> {
+): Aggregate<A, O, Total<A>, Numeric> {
   return aggregate(sum, of, options);
 }

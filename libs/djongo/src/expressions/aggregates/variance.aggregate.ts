@@ -24,7 +24,7 @@ export const variance = defineAggregate({
 });
 
 /** The variance of the population, or of a sample; null of nothing. → `{ $pow: [{ $stdDevPop: … }, 2] }` */
-export function Variance<const A extends Argument, const O extends SampleOptions = object>(
+export function Variance<const A extends Argument, const O extends SampleOptions = SampleOptions>(
   of: A,
   options?: O,
 ): Aggregate<A, O, AverageOf<OutputOf<A>>, Numeric> {

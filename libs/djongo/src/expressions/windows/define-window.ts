@@ -3,7 +3,9 @@ import type { Field } from '../../fields/index.js';
 import type { Expression as Mql } from '../../lookups/index.js';
 import type { Takes } from '../define-function.js';
 import type { ExpressionDoc } from '../doc.js';
+import type { Expression } from '../expression.js';
 import { OUTPUT } from '../outputs.js';
+import type { Uses } from '../typed.js';
 
 /** A function of a row's place among others, which stands in a `Window` only. */
 export interface WindowFunction {
@@ -19,6 +21,9 @@ export interface WindowFunction {
   /** Whether the operator looks at the whole partition whatever the frame, and takes none. */
   readonly takesFrame: boolean;
 }
+
+/** The place of a row, which goes into a `Window`, as an expression. */
+export type Place<Needed, V> = Expression<Uses<'place'> | Needed, V>;
 
 /** Defines a function of a row's place. */
 export function defineWindow(definition: WindowFunction): WindowFunction {

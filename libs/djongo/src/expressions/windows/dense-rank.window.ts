@@ -1,6 +1,6 @@
 import { callNode, Expression } from '../expression.js';
 import { OUTPUT } from '../outputs.js';
-import { defineWindow } from './define-window.js';
+import { defineWindow, type Place } from './define-window.js';
 
 export const denseRank = defineWindow({
   name: 'DenseRank',
@@ -16,6 +16,6 @@ export const denseRank = defineWindow({
 });
 
 /** The rank of a row, from 1; ties have the same, and leave no gaps. Stands in a `Window`. → `{ $denseRank: {} }` */
-export function DenseRank(): Expression<never, number> {
+export function DenseRank(): Place<never, number> {
   return new Expression(callNode(denseRank.name, []));
 }

@@ -1,6 +1,6 @@
 import { argumentNode, callNode, Expression } from '../expression.js';
 import type { Argument, NeedsOf, OutputOf } from '../typed.js';
-import { defineWindow, firstField } from './define-window.js';
+import { defineWindow, firstField, type Place } from './define-window.js';
 
 export const firstValue = defineWindow({
   name: 'FirstValue',
@@ -16,6 +16,6 @@ export const firstValue = defineWindow({
 });
 
 /** The value of the first row of the frame. Stands in a `Window`. → `{ $first: '$rating' }` */
-export function FirstValue<const A extends Argument>(of: A): Expression<NeedsOf<A>, OutputOf<A>> {
+export function FirstValue<const A extends Argument>(of: A): Place<NeedsOf<A>, OutputOf<A>> {
   return new Expression(callNode(firstValue.name, [argumentNode(of)]));
 }

@@ -1,6 +1,6 @@
 import { argumentNode, callNode, Expression } from '../expression.js';
 import type { Argument, NeedsOf, OutputOf } from '../typed.js';
-import { defineWindow, firstField } from './define-window.js';
+import { defineWindow, firstField, type Place } from './define-window.js';
 
 export const lastValue = defineWindow({
   name: 'LastValue',
@@ -16,6 +16,6 @@ export const lastValue = defineWindow({
 });
 
 /** The value of the last row of the frame. Stands in a `Window`. → `{ $last: '$rating' }` */
-export function LastValue<const A extends Argument>(of: A): Expression<NeedsOf<A>, OutputOf<A>> {
+export function LastValue<const A extends Argument>(of: A): Place<NeedsOf<A>, OutputOf<A>> {
   return new Expression(callNode(lastValue.name, [argumentNode(of)]));
 }

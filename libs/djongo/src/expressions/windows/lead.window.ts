@@ -12,6 +12,10 @@ export const lead = defineShift(
 );
 
 /** The value of the row so many places after; the default where there is none. Stands in a `Window`. → `{ $shift: { …, by: 1 } }` */
-export function Lead<const A extends Argument>(of: A, offset = 1, otherwise: Argument = null): Shifted<A> {
+export function Lead<const A extends Argument, const D extends Argument = null>(
+  of: A,
+  offset = 1,
+  otherwise: D | null = null,
+): Shifted<A, D> {
   return shifted(lead, of, offset, otherwise);
 }

@@ -2,7 +2,7 @@ import { FieldError } from '../../errors/index.js';
 import type { Expression as Mql } from '../../lookups/index.js';
 import { callNode, Expression } from '../expression.js';
 import { OUTPUT } from '../outputs.js';
-import { defineWindow } from './define-window.js';
+import { defineWindow, type Place } from './define-window.js';
 
 export const ntile = defineWindow({
   name: 'Ntile',
@@ -41,7 +41,7 @@ function partOf(row: string, count: string, buckets: number): Mql {
 }
 
 /** The number, from 1, of the part that a row is in, of so many parts of about the same size. Stands in a `Window`. */
-export function Ntile(buckets: number): Expression<never, number> {
+export function Ntile(buckets: number): Place<never, number> {
   if (!Number.isSafeInteger(buckets) || buckets < 1)
     throw new FieldError('Ntile() takes a whole number of at least 1.');
   return new Expression(callNode(ntile.name, [], { buckets }));

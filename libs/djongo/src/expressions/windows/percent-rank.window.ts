@@ -1,6 +1,6 @@
 import { callNode, Expression } from '../expression.js';
 import { OUTPUT } from '../outputs.js';
-import { defineWindow } from './define-window.js';
+import { defineWindow, type Place } from './define-window.js';
 
 export const percentRank = defineWindow({
   name: 'PercentRank',
@@ -19,6 +19,6 @@ export const percentRank = defineWindow({
 });
 
 /** The rank as a part of the partition: 0 for the first, 1 for the last. Stands in a `Window`. */
-export function PercentRank(): Expression<never, number> {
+export function PercentRank(): Place<never, number> {
   return new Expression(callNode(percentRank.name, []));
 }

@@ -1,6 +1,6 @@
 import { callNode, Expression } from '../expression.js';
 import { OUTPUT } from '../outputs.js';
-import { defineWindow } from './define-window.js';
+import { defineWindow, type Place } from './define-window.js';
 
 export const rank = defineWindow({
   name: 'Rank',
@@ -16,6 +16,6 @@ export const rank = defineWindow({
 });
 
 /** The rank of a row, from 1; ties have the same, and leave gaps. Stands in a `Window`. → `{ $rank: {} }` */
-export function Rank(): Expression<never, number> {
+export function Rank(): Place<never, number> {
   return new Expression(callNode(rank.name, []));
 }

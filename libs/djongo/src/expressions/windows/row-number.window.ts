@@ -1,6 +1,6 @@
 import { callNode, Expression } from '../expression.js';
 import { OUTPUT } from '../outputs.js';
-import { defineWindow } from './define-window.js';
+import { defineWindow, type Place } from './define-window.js';
 
 export const rowNumber = defineWindow({
   name: 'RowNumber',
@@ -16,6 +16,6 @@ export const rowNumber = defineWindow({
 });
 
 /** The number of a row in its partition, from 1; each has its own. Stands in a `Window`. → `{ $documentNumber: {} }` */
-export function RowNumber(): Expression<never, number> {
+export function RowNumber(): Place<never, number> {
   return new Expression(callNode(rowNumber.name, []));
 }

@@ -3,7 +3,7 @@ import { FieldError } from '../../errors/index.js';
 import { isPlain } from '../../fields/index.js';
 import { checkedOptions } from '../checked-options.js';
 import { argumentNode, Expression, orderNodes } from '../expression.js';
-import type { Typed } from '../typed.js';
+import type { Argument, NeedsOf, NullWith, OrderExpression, OrderNeeds, Typed, Uses } from '../typed.js';
 
 /** Where a frame begins or ends: so many rows, or so far, before (negative) or after this one; null is the edge of the partition. */
 export type FrameBound = number | null;
@@ -13,7 +13,7 @@ export interface WindowOptions {
   /** What rows are told apart by: names of fields, and expressions. All rows are together unless given. */
   readonly partitionBy?: readonly (string | Typed)[];
   /** Names of fields, with `-` for descending, and expressions. */
-  readonly orderBy?: readonly (string | object)[];
+  readonly orderBy?: readonly (string | OrderExpression<unknown> | Typed)[];
   /**
    * The rows that are looked at: `rows` counts them, `range` goes by the value of `orderBy`. Unless given, those up to this one where
    * there is an order, else all.
@@ -21,6 +21,26 @@ export interface WindowOptions {
   readonly frame?:
     { readonly rows: readonly [FrameBound, FrameBound] } | { readonly range: readonly [FrameBound, FrameBound] };
 }
+
+/** What a window looks at: an aggregate, or the place of a row. */
+type Windowed<Needed> = [Extract<Needed, Uses<'aggregate' | 'place'>>] extends [never] ? NeitherAggregateNorPlace : unknown;
+interface NeitherAggregateNorPlace extends Typed {
+  readonly windowed: true;
+}
+
+/** What is left of that, which goes where windows go. */
+type WindowNeeds<Needed, O> =
+  | Uses<'window'>
+  | Exclude<Needed, Uses<'aggregate' | 'place'>>
+  | (O extends { readonly partitionBy: readonly (infer P extends Argument)[] } ? NeedsOf<P> : never)
+  | (O extends { readonly orderBy: readonly (infer K)[] } ? OrderNeeds<K> : never);
+
+/** Of the frame that is asked for there may be no rows. */
+type OfFrame<Needed, V, O> = O extends { readonly frame: object }
+  ? Extract<Needed, Uses<'place'>> extends never
+    ? V
+    : NullWith<null, V>
+  : V;
 
 /**
  * A value among the rows around each one: an aggregate, or a function of a row's place such as `Rank()`.
@@ -30,18 +50,18 @@ export interface WindowOptions {
  * entries.annotate({ rank: Window(Rank(), { partitionBy: ['blog__name'], orderBy: ['-rating'] }) })
  * // { $setWindowFields: { partitionBy: '$blog.name', sortBy: { rating: -1 }, output: { rank__w0: { $rank: {} } } } }
  */
-export function Window<Needed, Output>(
-  of: Expression<Needed, Output>,
-  options: WindowOptions = {},
-): Expression<Needed, Output> {
+export function Window<Needed, Output, const O extends WindowOptions = WindowOptions>(
+  of: Expression<Needed, Output> & Windowed<Needed>,
+  options?: O,
+): Expression<WindowNeeds<Needed, O>, OfFrame<Needed, Output, O>> {
   const {
     partitionBy = [],
     orderBy = [],
     frame,
-  } = checkedOptions('Window', options, ['partitionBy', 'orderBy', 'frame']);
+  } = checkedOptions('Window', options === undefined ? {} : options, ['partitionBy', 'orderBy', 'frame']);
   if (!Array.isArray(partitionBy))
     throw new FieldError("Window(): 'partitionBy' is an array of names and expressions.");
-  return new Expression<Needed, Output>({
+  return new Expression({
     kind: 'window',
     of: argumentNode(of),
     partitionBy: Object.freeze(partitionBy.map(argumentNode)),

@@ -1,60 +1,75 @@
+// The files themselves: through the index the types of queries would cost those of the functions as well.
 import type { Conditions } from '../../expressions/conditions.js';
-import type {
-  Arithmetic,
-  AverageOf,
-  ListOf,
-  NotNull,
-  NullWith,
-  OneOf,
-  Typed,
-  TypeAt,
-} from '../../expressions/typed.js';
-import type { ValueAt } from './field-path.js';
+import type { Typed, Uses } from '../../expressions/typed.js';
+import type { ConditionProblem, NeededProblem } from './condition-problem.js';
+import type { Evaluate } from './evaluate.js';
+import type { AnyOne, InvalidKey } from './invalid-key.js';
 
-/** What `annotate`, `alias` and `aggregate` take: expressions under names of their own. */
+/** What `annotate`, `alias` and `aggregate` take: expressions and conditions under names of their own. */
 export interface AnnotationArgument {
   readonly [name: string]: Typed | Conditions<unknown>;
 }
 
-/** The type of what an expression gives in a query over `N`. */
-export type Evaluate<N, D> =
-  D extends TypeAt<infer P>
-    ? ValueAt<N, P>
-    : D extends OneOf<infer O>
-      ? ElementOf<Evaluate<N, O>>
-      : D extends NullWith<infer O, infer V>
-        ? Evaluate<N, V> | (null extends Evaluate<N, O> ? null : never)
-        : D extends NotNull<infer O>
-          ? NonNullable<Evaluate<N, O>>
-          : D extends Arithmetic<infer A, infer B>
-            ? Computed<Evaluate<N, A>, Evaluate<N, B>>
-            : D extends AverageOf<infer O>
-              ? Average<NonNullable<ElementOf<Evaluate<N, O>>>> | null
-              : D extends ListOf<infer O>
-                ? Evaluate<N, O>[]
-                : D;
+/**
+ * The annotations `A`, checked against the names of `N`: what each needs is there, in `N` or under another name in `A`, and
+ * its own name is free.
+ *
+ * @example
+ * annotate<const A extends AnnotationArgument>(annotations: A & Annotations<N, A>): …;
+ */
+export type Annotations<N, A> = { readonly [K in keyof A]: Checked<A[K], NameProblem<N, K> | ProblemIn<N, A, K>> };
 
-type ElementOf<V> = V extends readonly (infer E)[] ? ElementOf<E> : V;
-type Average<V> = [V] extends [string] ? string : number;
-type Computed<A, B> = NumberOf<NonNullable<A>, NonNullable<B>> | Extract<A | B, null>;
-type NumberOf<A, B> = [A, B] extends [Date, Date]
-  ? number
-  : Date extends A | B
-    ? Date
-    : string extends A | B
-      ? string
-      : bigint extends A | B
-        ? bigint
-        : number;
+/** The same for `aggregate`, which leaves nothing of the rows but what is made of all of them. */
+export type Aggregations<N, A> = { readonly [K in keyof A]: Checked<A[K], AggregateProblem<N, A, K>> };
 
-/** What the annotations `A` add to the names of `N`. */
-export type Outputs<N, A> = {
-  -readonly [K in keyof A]: A[K] extends Typed<unknown, infer Output> ? Evaluate<N, Output> : boolean;
-};
+/**
+ * What the annotations `A` add to the names of `N`.
+ *
+ * @example
+ * type O = Outputs<Entry, { n: Expression<never, number>; up: Expression<never, TypeAt<'headline'>> }>; // { n: number; up: string }
+ */
+export type Outputs<N, A> = A extends unknown ? { -readonly [K in keyof A]: OutputIn<N, A, K> } : never;
 
-/** A row with what annotations add to it. */
-export type Annotated<M, R, A> = [R] extends [M]
-  ? R & A
-  : R extends readonly unknown[]
-    ? [...R, ...A[keyof A][]]
-    : { [K in keyof R | keyof A]: K extends keyof A ? A[K] : K extends keyof R ? R[K] : never };
+type OutputIn<N, A, K extends keyof A> =
+  A[K] extends Typed<infer Needed, infer Output>
+    ? [NeededProblem<N, Needed, Anywhere>] extends [never]
+      ? Evaluate<N, Output>
+      : Evaluate<N & Siblings<N, A, K>, Output>
+    : boolean;
+
+// `infer` keeps the compiler from looking for `A` inside the problem.
+type Checked<E, Problem> = [Problem] extends [infer Found] ? ([Found] extends [never] ? E : AnyOne<Found>) : never;
+
+type NameProblem<N, K> = string extends K
+  ? never
+  : K extends keyof N | 'pk'
+    ? InvalidKey<N, `has a '${K & string}' already`>
+    : K extends `${string}__${string}` | `_${string}`
+      ? InvalidKey<N, 'is annotated under names with letters, digits and single underscores'>
+      : never;
+
+/** What is no aggregate may be made of others in the same call. */
+type AggregateProblem<N, A, K extends keyof A> =
+  A[K] extends Typed<infer Needed>
+    ? [Extract<Needed, Uses<'aggregate'>>] extends [never]
+      ? [NeededProblem<Siblings<N, A, K>, Needed, 'window'>] extends [never]
+        ? never
+        : InvalidKey<N, "is aggregated by aggregates, such as Count('*')">
+      : ProblemIn<N, A, K>
+    : InvalidKey<N, "is aggregated by aggregates, such as Count('*')">;
+
+/** An annotation may be made of others in the same call. */
+type ProblemIn<N, A, K extends keyof A> =
+  Problem<N, A[K]> extends infer Found
+    ? [Found] extends [never]
+      ? never
+      : [Problem<N & Siblings<N, A, K>, A[K]>] extends [never]
+        ? never
+        : Found
+    : never;
+
+type Siblings<N, A, K> = Outputs<N, Omit<A, K & string>>;
+
+type Problem<N, E> = E extends Typed<infer Needed> ? NeededProblem<N, Needed, Anywhere> : ConditionProblem<N, E>;
+
+type Anywhere = 'aggregate' | 'window';

@@ -1,5 +1,6 @@
 import type { FieldName, FieldType } from './field-names.js';
 import type { conditions } from '../../expressions/conditions.js';
+import type { expressionType, Typed } from '../../expressions/typed.js';
 import type { AnyPath, FieldPaths } from './field-path.js';
 import type { Filter } from './filter.js';
 import type { InvalidKey } from './invalid-key.js';
@@ -7,11 +8,21 @@ import type { InputValue } from './input.js';
 
 /**
  * The lookup of `getOrCreate` and `updateOrCreate`: a dictionary as `filter` takes it. A condition made by `Q` is none, since
- * no object could be made of it.
+ * no object could be made of it, nor could it of expressions.
  */
 export type CreationLookup<M, F> = typeof conditions extends keyof F
   ? InvalidKey<M, 'is created by a dictionary; put conditions made by Q into filter()'>
-  : Filter<M, F>;
+  : typeof expressionType extends keyof F
+    ? InvalidKey<M, 'is created by a dictionary; put expressions into filter()'>
+    : ExpressionKeys<F> extends infer Keys
+      ? [Keys] extends [never]
+        ? Filter<M, F>
+        : { readonly [P in keyof F]: P extends Keys ? InvalidKey<M, NoExpression> : unknown }
+      : never;
+
+type NoExpression = 'is created of values, not of expressions';
+
+type ExpressionKeys<F> = keyof { [P in keyof F as F[P] extends Typed ? P : never]: unknown };
 
 /**
  * The values of `getOrCreate` and `updateOrCreate` beside their lookup: those of fields, or functions that give them.

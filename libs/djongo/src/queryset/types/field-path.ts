@@ -1,7 +1,6 @@
-import type { FieldName, FieldType, PkOf } from './field-names.js';
+import type { FieldName, FieldType } from './field-names.js';
 import type { InvalidKey } from './invalid-key.js';
-import type { LookupsOf, Transform } from './lookup-values.js';
-import type { ContainersOf, ElementOf, Index, IsJson, Scalar, Slice } from './value-kinds.js';
+import type { ContainersOf, Index, IsJson, Scalar } from './value-kinds.js';
 
 /** Marks `AnyPath`. Declared only: it does not exist at run time. */
 export declare const anyPath: unique symbol;
@@ -40,29 +39,28 @@ export type FieldPath<M, P> = P extends string
         : P extends `${infer Head}__${infer Rest}`
           ? Head extends FieldName<M>
             ? CheckBelow<FieldType<M, Head>, Rest, P>
-            : InvalidKey<M, `has no field '${Head}'`>
+            : CheckLongName<M, P, Head>
           : InvalidKey<M, `has no field '${P}'`>
   : InvalidKey<M, 'is addressed by texts'>;
 
-/**
- * The type of the value at a path, as `values` gives it: through a nullable container also `null`, through an array of
- * containers an array. `never` where the path leads nowhere.
- *
- * @example
- * type A = ValueAt<Entry, 'blog__name'>; // string
- * type B = ValueAt<Entry, 'authors__email'>; // string[]
- */
-export type ValueAt<M, P extends string> = P extends AnyPath
-  ? unknown
-  : [M] extends [ElementOf<infer E>]
-    ? ValueBelow<E, P>
-    : P extends 'pk'
-      ? PkOf<M>
-      : P extends FieldName<M>
-        ? FieldType<M, P>
-        : P extends `${infer Head}__${infer Rest}`
-          ? ValueBelow<FieldType<M, Head>, Rest>
-          : never;
+type CheckLongName<M, P extends string, Head extends string> =
+  LongName<M, P> extends infer Name
+    ? [Name] extends [never]
+      ? InvalidKey<M, `has no field '${Head}'`>
+      : P extends `${Name & string}__${infer Rest}`
+        ? CheckBelow<FieldType<M, Name>, Rest, P>
+        : never
+    : never;
+
+/** The name that a path begins with, of names that have several parts: what groups are told apart by, `blog__name`. */
+export type LongName<M, P extends string> =
+  FieldName<M> extends infer Name
+    ? Name extends string
+      ? P extends `${Name}__${string}`
+        ? Name
+        : never
+      : never
+    : never;
 
 /**
  * The type itself, but nothing is inferred from it. The compiler would look for `P` inside every branch of `FieldPath`, and
@@ -100,36 +98,3 @@ type CheckContainer<C, P extends string, Whole> =
         ? CheckBelow<FieldType<C, Head>, Rest, Whole>
         : InvalidKey<C, `has no field '${Head}'`>
       : InvalidKey<C, `has no field '${P}'`>;
-
-type ValueBelow<V, P extends string> =
-  IsJson<V> extends true
-    ? unknown
-    : [NonNullable<V>] extends [Scalar]
-      ? PartOf<NonNullable<V>, P> | NullOf<V>
-      : | ([NonNullable<V>] extends [readonly (infer E)[]] ? ValueInArray<E, P> : ValueAt<ContainersOf<V>, P>)
-        | NullOf<V>;
-
-/** What a transform makes of a value: of dates their parts, and of those more. */
-type PartOf<V, P extends string> = P extends keyof LookupsOf<V>
-  ? LookupsOf<V>[P] extends Transform<infer Output>
-    ? Output
-    : never
-  : P extends `${infer Head}__${infer Rest}`
-    ? Head extends keyof LookupsOf<V>
-      ? LookupsOf<V>[Head] extends Transform<infer Output>
-        ? PartOf<Output, Rest>
-        : never
-      : never
-    : never;
-
-type ValueInArray<E, P extends string> = P extends Index
-  ? E | null
-  : P extends `${Index}__${infer Rest}`
-    ? ValueBelow<E, Rest> | null
-    : P extends Slice
-      ? E[]
-      : P extends `${Slice}__${infer Rest}`
-        ? ValueInArray<E, Rest>
-        : ValueBelow<E, P>[];
-
-type NullOf<V> = V extends null | undefined ? null : never;

@@ -1,17 +1,6 @@
+// The file itself: through the index the types of queries would cost those of the functions as well.
+import type { SubqueryOf } from '../../expressions/typed.js';
 import type { Decimal128Like, JsonInput, ObjectIdLike, ScalarInput } from './value-kinds.js';
-
-/** Marks a query that can stand where a list of values is expected. Declared only: it does not exist at run time. */
-export declare const subquery: unique symbol;
-
-/**
- * A query whose rows are single values of type `V`, as the right-hand side of `in`.
- *
- * @example
- * Entry.objects.filter({ blog__name__in: Blog.objects.all().values('name') });
- */
-export interface SubqueryOf<V> {
-  readonly [subquery]: V;
-}
 
 /** Any iterable but a string, which is a list of characters only by accident. */
 export type IterableOf<V> = Iterable<V> & object;

@@ -1,8 +1,10 @@
-import type { FieldName, FieldType } from './field-names.js';
-import type { FieldPath, FieldPaths, Unread, ValueAt } from './field-path.js';
+import type { AnyPath, FieldPath, FieldPaths, Unread } from './field-path.js';
+import type { InvalidKey } from './invalid-key.js';
+import type { Flat, flat, RowFields, RowNames } from './rows.js';
+import type { Innermost, ValueAt } from './value-at.js';
 
 /** What `values` accepts before `FieldArguments` looks closer; it is here that an editor finds the paths to offer. */
-export type FieldArgument<M> = FieldPaths<M> | (string & {});
+export type FieldArgument<M> = FieldPaths<RowNames<M>> | (string & {});
 
 /**
  * Field paths as parameters, each checked against the model `M` at any depth.
@@ -11,7 +13,7 @@ export type FieldArgument<M> = FieldPaths<M> | (string & {});
  * values<const K extends readonly FieldArgument<M>[]>(...fields: FieldArguments<M, K>): QuerySet<M, Values<M, K>>;
  */
 export type FieldArguments<M, K extends readonly unknown[]> = {
-  readonly [I in keyof K]: K[I] & Unread<FieldPath<M, K[I]>>;
+  readonly [I in keyof K]: K[I] & Unread<FieldPath<RowNames<M>, K[I]>>;
 };
 
 /**
@@ -21,8 +23,8 @@ export type FieldArguments<M, K extends readonly unknown[]> = {
  * type Row = Values<Entry, ['headline', 'authors__name']>; // { headline: string; authors__name: string[] }
  */
 export type Values<M, K extends readonly unknown[]> = K extends readonly []
-  ? { [P in FieldName<M>]: FieldType<M, P> }
-  : { [P in K[number] & string]: ValueAt<M, P> };
+  ? RowFields<M>
+  : { [P in K[number] & string]: ValueAt<RowNames<M>, P> };
 
 /** What `valuesList` accepts before `ValuesListArguments` looks closer. */
 export type ValuesListArgument<M> = FieldArgument<M> | FlatOption;
@@ -39,7 +41,7 @@ export interface FlatOption {
  * valuesList<const K extends readonly ValuesListArgument<M>[]>(...fields: ValuesListArguments<M, K>): QuerySet<M, ValuesList<M, K>>;
  */
 export type ValuesListArguments<M, K extends readonly unknown[]> = K extends readonly [infer P, FlatOption]
-  ? readonly [P & Unread<FieldPath<M, P>>, FlatOption]
+  ? readonly [P & Unread<FieldPath<RowNames<M>, P>>, FlatOption]
   : FieldArguments<M, K>;
 
 /**
@@ -50,7 +52,23 @@ export type ValuesListArguments<M, K extends readonly unknown[]> = K extends rea
  * type One = ValuesList<Entry, ['headline', { flat: true }]>; // string
  */
 export type ValuesList<M, K extends readonly unknown[]> = K extends readonly []
-  ? FieldType<M, FieldName<M>>[]
+  ? RowFields<M>[keyof RowFields<M>][]
   : K extends readonly [infer P, FlatOption]
-    ? ValueAt<M, P & string>
-    : { -readonly [I in keyof K]: ValueAt<M, K[I] & string> };
+    ? ValueAt<RowNames<M>, P & string>
+    : { -readonly [I in keyof K]: ValueAt<RowNames<M>, K[I] & string> };
+
+/** What may be named after `valuesList(…)`: the same. Beside it, whether the rows are bare values. */
+export type NamesOfList<N, K extends readonly unknown[]> = K extends readonly [unknown, FlatOption] ? N & Flat : N;
+
+/** What may be named after `values(…)`, whose rows are not bare values. */
+export type NamesOfRows<N> = typeof flat extends keyof N ? (N extends infer Names & Flat ? Names : N) : N;
+
+/** The path of a date, or of dates in arrays; else an `InvalidKey`. */
+export type DatePath<M, P> =
+  FieldPath<M, P> extends infer Path ? (Path extends string ? PathOfDate<M, Path> : Path) : never;
+
+type PathOfDate<M, P extends string> = P extends AnyPath
+  ? P
+  : [NonNullable<Innermost<ValueAt<M, P>>>] extends [Date]
+    ? P
+    : InvalidKey<M, `has no date in '${P}'`>;

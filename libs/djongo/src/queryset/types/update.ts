@@ -1,10 +1,14 @@
 import type { FieldName, FieldType } from './field-names.js';
+import type { Comparable } from './comparable.js';
+import type { NeededProblem } from './condition-problem.js';
+import type { Evaluate } from './evaluate.js';
 import type { FieldPaths } from './field-path.js';
 import type { Filter } from './filter.js';
-// The file itself: through the index the types of queries would cost those of the fields as well.
+// The files themselves: through the index the types of queries would cost those of the fields as well.
+import type { expressionType, Typed } from '../../expressions/typed.js';
 import type { ElementChangeOf, ElementsWhere, UpdateExpression } from '../../updates/update-expression.js';
 import type { GivenKeys } from './given-keys.js';
-import type { AnyInvalidKey, InvalidKey } from './invalid-key.js';
+import type { AnyInvalidKey, AnyOne, InvalidKey } from './invalid-key.js';
 import type { InputValue } from './input.js';
 import type { ContainersOf, ElementOf, Index, IsJson, JsonInput, NotDictionary, Scalar } from './value-kinds.js';
 
@@ -28,25 +32,51 @@ export type UpdateArgument<M> = { readonly [K in Exclude<FieldPaths<M>, 'pk'>]?:
 
 /**
  * The new values `U` of `update`, checked against the model `M`: keys are field paths of any depth, without lookups; values
- * have the field's declared type, embedded documents as plain objects.
+ * have the field's declared type, embedded documents as plain objects, or are computed by an expression.
  *
  * @example
  * await Entry.objects.filter({ pk }).update({ n_comments: 1, blog__name: 'x', authors__0__email: 'p@x.org' });
  */
-export type UpdateValues<M, U> = typeof anyUpdate extends keyof U
+export type UpdateValues<M, U, Computes = true> = typeof anyUpdate extends keyof U
   ? U
   : U extends NotDictionary
     ? InvalidKey<M, 'is updated by a dictionary'>
     : string extends keyof U
       ? InvalidKey<M, 'is updated by known keys; cast what has been checked to AnyUpdate'>
-      : { readonly [P in keyof U]: UpdateValue<M, P, U[P]> };
+      : { readonly [P in keyof U]: UpdateValue<M, P, U[P], Computes> };
 
 /** What the key `P` takes. Any value fits where `any` is given, under a wrong key too; it does not fit `never`. */
-type UpdateValue<M, P, Given> = P extends string
+type UpdateValue<M, P, Given, Computes> = P extends string
   ? 0 extends 1 & Given
     ? Exclude<NewValue<M, P, unknown>, AnyInvalidKey>
-    : NewValue<M, P, Given>
+    : typeof expressionType extends keyof Given
+      ? ComputedValue<M, P, Given, NewValue<M, P, unknown>, Computes>
+      : NewValue<M, P, Given>
   : never;
+
+/** The expression itself where what it gives fits the field. */
+type ComputedValue<M, P extends string, Given, Taken, Computes> = [Taken] extends [AnyInvalidKey]
+  ? Taken
+  : Computes extends false
+    ? InvalidKey<M, `is not computed in Each(); give '${P}' a value`>
+    : Given extends Typed<infer Needed, infer Output>
+      ? [NeededProblem<M, Needed, 'aggregate'>] extends [infer Found]
+        ? [Found] extends [never]
+          ? FitsField<Evaluate<M, Output>, Taken> extends true
+            ? Given
+            : InvalidKey<Evaluate<M, Output>, `does not fit '${P}'`>
+          : AnyOne<Found>
+        : never
+      : never;
+
+/** Null does not fit a field that has none. */
+type FitsField<V, Taken> = unknown extends V
+  ? true
+  : [V] extends [Taken]
+    ? true
+    : [Extract<V, null>] extends [Extract<Taken, null>]
+      ? Comparable<V, Taken>
+      : false;
 
 type NewValue<C, P extends string, Given> =
   P extends FieldName<C>
@@ -116,6 +146,6 @@ type NewElement<E, G> = 0 extends 1 & G
         ? Accepted<E, G>
         : OfElements<G> extends true
           ? Accepted<E, G>
-          : UpdateValues<ContainersOf<E>, G>;
+          : UpdateValues<ContainersOf<E>, G, false>;
 
 type ElementFilter<E, W> = [W] extends [never] ? never : Filter<ElementOf<E>, W>;
