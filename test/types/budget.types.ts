@@ -1,5 +1,21 @@
 import type { ObjectId } from 'mongodb';
-import { Q, type QuerySet } from './support/query-set.js';
+import {
+  Avg,
+  Case,
+  Count,
+  Exists,
+  F,
+  Max,
+  OuterRef,
+  Q,
+  Rank,
+  Subquery,
+  Sum,
+  Value,
+  When,
+  Window,
+} from '../../libs/djongo/src/expressions/index.js';
+import type { QuerySet } from './support/query-set.js';
 
 // What the types of queries cost the compiler: a model of twenty fields, containers three levels deep and a recursive one.
 // budget.spec.ts counts.
@@ -68,3 +84,30 @@ void orders.create({
   buyer: { name: 'x', address: { city: 'y' } },
   watchers: [{ friends: [{ name: 'z' }] }],
 });
+void orders.getOrCreate({ reference: 'A', buyer__address__city: 'y' }, { total: 3 });
+
+orders.annotate({ late: F('created').add(1000), n: Count('watchers', { filter: { watchers__name: 'x' } }) });
+orders
+  .annotate({ n: Count('labels') })
+  .filter({ n__gt: 3, reference: F('buyer__name') })
+  .orderBy('-n')
+  .values('n');
+orders.alias({ most: Max('scores') }).filter({ most__gt: F('total').mul(2), total__in: [F('discount'), 3] });
+orders
+  .values('buyer__address__city')
+  .annotate({ n: Count('*'), sum: Sum('total') })
+  .orderBy('-sum');
+void orders.aggregate({ avg: Avg('total'), n: Count('*'), latest: Max('created'), each: Sum('total').div(Count('*')) });
+orders.annotate({
+  size: Case(When({ total__gte: 100 }, Value('big')), When(Q({ paid: true }).not(), 'status'), { default: 'note' }),
+  rank: Window(Rank(), { partitionBy: ['buyer__address__country__code'], orderBy: ['-total', F('sent').desc()] }),
+});
+orders.filter(Exists(orders.filter({ reference: OuterRef('reference'), total__gt: 3 })), Q({ paid: true }));
+orders.annotate({ newest: Subquery(orders.filter({ buyer__name: OuterRef('seller__name') }).values('reference')) });
+orders.filter({
+  reference__in: orders.values('reference'),
+  buyer__email__in: orders.valuesList('note', { flat: true }),
+});
+orders.only('reference', 'total').union(orders.only('reference', 'total'));
+orders.dates('buyer__born', 'month');
+void orders.update({ total: F('total').add(1), note: F('buyer__name') });

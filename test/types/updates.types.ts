@@ -182,7 +182,7 @@ void entries.update({ tags: Push(1) });
 void entries.update({ authors: Push({ nam: 'P' }) });
 // @ts-expect-error is not assignable to type
 void entries.update({ n: CurrentDate() });
-// @ts-expect-error is not assignable to type
+// @ts-expect-error InvalidKey<Entry, "has no field 'nn'">
 void entries.update({ nn: Inc(1) });
 // @ts-expect-error is not assignable to parameter
 void entries.update({ tags: Pop('middle') });

@@ -1,5 +1,4 @@
-// The file itself: through the index the types of queries would cost those of the functions as well.
-import type { Typed, Uses } from '../../expressions/typed.js';
+import type { IsAggregate } from './annotations.js';
 import type { flat, Grouped, grouped, Hidden, IsModel, OneKey } from './rows.js';
 import type { Scalar } from './value-kinds.js';
 
@@ -47,6 +46,3 @@ export type NamesWith<M, R, N, A, O> = typeof grouped extends keyof N
 
 /** The same after `alias`, of whose names rows know nothing. */
 export type NamesBeside<M, R, N, A, O> = NamesWith<M, R, N, A, O> extends infer Names ? Names & Hidden<O> : never;
-
-type IsAggregate<E> =
-  E extends Typed<infer Needed> ? ([Extract<Needed, Uses<'aggregate'>>] extends [never] ? false : true) : false;

@@ -17,7 +17,9 @@ export interface AnnotationArgument {
  * @example
  * annotate<const A extends AnnotationArgument>(annotations: A & Annotations<N, A>): …;
  */
-export type Annotations<N, A> = { readonly [K in keyof A]: Checked<A[K], NameProblem<N, K> | ProblemIn<N, A, K>> };
+export type Annotations<N, A> = {
+  readonly [K in keyof A]: Checked<A[K], NameProblem<N, K> | ProblemIn<N, A, K, Anywhere>>;
+};
 
 /** The same for `aggregate`, which leaves nothing of the rows but what is made of all of them. */
 export type Aggregations<N, A> = { readonly [K in keyof A]: Checked<A[K], AggregateProblem<N, A, K>> };
@@ -28,10 +30,10 @@ export type Aggregations<N, A> = { readonly [K in keyof A]: Checked<A[K], Aggreg
  * @example
  * type O = Outputs<Entry, { n: Expression<never, number>; up: Expression<never, TypeAt<'headline'>> }>; // { n: number; up: string }
  */
-export type Outputs<N, A> = A extends unknown ? { -readonly [K in keyof A]: OutputIn<N, A, K> } : never;
+export type Outputs<N, A> = A extends unknown ? { -readonly [K in keyof A]: OutputIn<N, A, K, A[K]> } : never;
 
-type OutputIn<N, A, K extends keyof A> =
-  A[K] extends Typed<infer Needed, infer Output>
+type OutputIn<N, A, K, E> =
+  E extends Typed<infer Needed, infer Output>
     ? [NeededProblem<N, Needed, Anywhere>] extends [never]
       ? Evaluate<N, Output>
       : Evaluate<N & Siblings<N, A, K>, Output>
@@ -50,26 +52,29 @@ type NameProblem<N, K> = string extends K
 
 /** What is no aggregate may be made of others in the same call. */
 type AggregateProblem<N, A, K extends keyof A> =
-  A[K] extends Typed<infer Needed>
-    ? [Extract<Needed, Uses<'aggregate'>>] extends [never]
-      ? [NeededProblem<Siblings<N, A, K>, Needed, 'window'>] extends [never]
-        ? never
-        : InvalidKey<N, "is aggregated by aggregates, such as Count('*')">
-      : ProblemIn<N, A, K>
-    : InvalidKey<N, "is aggregated by aggregates, such as Count('*')">;
+  IsAggregate<A[K]> extends true
+    ? ProblemIn<N, A, K, 'aggregate'>
+    : [Problem<Siblings<N, A, K>, A[K], never>] extends [never]
+      ? never
+      : InvalidKey<N, "is aggregated by aggregates, such as Count('*')">;
+
+/** Whether an expression has an aggregate in it that is not in a window. */
+export type IsAggregate<E> =
+  E extends Typed<infer Needed> ? ([Extract<Needed, Uses<'aggregate'>>] extends [never] ? false : true) : false;
 
 /** An annotation may be made of others in the same call. */
-type ProblemIn<N, A, K extends keyof A> =
-  Problem<N, A[K]> extends infer Found
+type ProblemIn<N, A, K extends keyof A, Allowed> =
+  Problem<N, A[K], Allowed> extends infer Found
     ? [Found] extends [never]
       ? never
-      : [Problem<N & Siblings<N, A, K>, A[K]>] extends [never]
+      : [Problem<N & Siblings<N, A, K>, A[K], Allowed>] extends [never]
         ? never
         : Found
     : never;
 
 type Siblings<N, A, K> = Outputs<N, Omit<A, K & string>>;
 
-type Problem<N, E> = E extends Typed<infer Needed> ? NeededProblem<N, Needed, Anywhere> : ConditionProblem<N, E>;
+type Problem<N, E, Allowed> =
+  E extends Typed<infer Needed> ? NeededProblem<N, Needed, Allowed> : ConditionProblem<N, E>;
 
 type Anywhere = 'aggregate' | 'window';

@@ -35,12 +35,16 @@ export type ConditionProblem<M, F> = F extends unknown
         : never
       : typeof expressionType extends keyof F
         ? F extends Typed<infer Needed, infer Output>
-          ? NeededProblem<M, Needed> | OperandProblem<M, Output, boolean>
+          ? ExpressionProblem<M, Needed, Output>
           : never
         : string extends keyof F
           ? InvalidKey<M, UnknownKeys>
           : { [P in keyof F]-?: ProblemOfKey<P, F[P], FilterValue<M, KeyName<P>, F[P]>> }[keyof F]
   : never;
+
+type ExpressionProblem<M, Needed, Output> = [NeededProblem<M, Needed>] extends [never]
+  ? OperandProblem<M, Output, boolean>
+  : NeededProblem<M, Needed>;
 
 export type UnknownKeys = 'is filtered by known keys; cast what has been checked to AnyFilter';
 
@@ -127,9 +131,9 @@ type ListWithExpressions<M, P extends string, Given extends readonly unknown[], 
   : P extends `${string}__in`
     ? { readonly [I in keyof Given]: Item<M, P, Given[I], ItemTaken<Taken>> }
     : P extends `${string}__range`
-      ? Given extends readonly [unknown, unknown]
-        ? Taken extends readonly [infer Bound, unknown]
-          ? { readonly [I in keyof Given]: Item<M, P, Given[I], Bound> }
+      ? Taken extends readonly [infer Bound, unknown]
+        ? Given extends readonly [infer From, infer To, ...unknown[]]
+          ? readonly [from: Item<M, P, From, Bound>, to: Item<M, P, To, Bound>]
           : Taken
         : Taken
       : Taken;

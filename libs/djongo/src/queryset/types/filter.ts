@@ -1,6 +1,6 @@
 // The file itself: through the index the types of queries would cost those of the functions as well.
 import type { Conditions, conditions } from '../../expressions/conditions.js';
-import type { expressionType } from '../../expressions/typed.js';
+import type { expressionType, OrderExpression } from '../../expressions/typed.js';
 import type { anyFilter } from './any-filter.js';
 import type { ConditionProblem, FilterValue, KeyName, UnknownKeys } from './condition-problem.js';
 import type { FilterKeys } from './filter-keys.js';
@@ -43,7 +43,7 @@ export type Filter<M, F> = F extends unknown
       ? Checked<M, F>
       : typeof expressionType extends keyof F
         ? Checked<M, F>
-        : F extends NotDictionary
+        : F extends NotDictionary | OrderExpression<unknown>
           ? InvalidKey<M, 'is filtered by dictionaries and conditions made by Q'>
           : string extends keyof F
             ? InvalidKey<M, UnknownKeys>

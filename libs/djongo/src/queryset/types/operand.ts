@@ -44,12 +44,9 @@ type Fits<V, Kind> = unknown extends Kind
           : false
         : false;
 
-type WrongKind<N, Output, V, Name extends string> =
-  Output extends TypeAt<infer P>
-    ? InvalidKey<N, `has no ${Name} in '${P}'`>
-    : Output extends OneOf<TypeAt<infer P>>
-      ? InvalidKey<N, `has no ${Name} in '${P}'`>
-      : InvalidKey<V, `is no ${Name}`>;
+type WrongKind<N, Output, V, Name extends string> = [Output] extends [TypeAt<infer P> | OneOf<TypeAt<infer P>>]
+  ? InvalidKey<N, `has no ${Name} in '${P}'`>
+  : InvalidKey<V, `is no ${Name}`>;
 
 /** What a kind of values is called in a message. */
 type KindName<Kind> = number extends Kind
