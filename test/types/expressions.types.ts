@@ -143,11 +143,11 @@ entries.annotate({ save: Upper('headline') });
 entries.alias({ n: Count('authors') }).annotate({ n: Count('tags') });
 // @ts-expect-error is annotated under names with letters, digits and single underscores
 entries.annotate({ blog__up: Upper('headline') });
-// @ts-expect-error Type 'string' is not assignable to type 'Conditions<unknown> | Typed<unknown, unknown>'
+// @ts-expect-error Type 'string' is not assignable to type
 entries.annotate({ up: 'headline' });
-// @ts-expect-error 'n_comments' does not exist in type 'Conditions<unknown> | Typed<unknown, unknown>'
+// @ts-expect-error 'n_comments' does not exist in type
 entries.annotate({ up: { n_comments: 1 } });
-// @ts-expect-error is not assignable to type 'Conditions<unknown> | Typed<unknown, unknown>'
+// @ts-expect-error Type 'Ordering<Needs<TypeAt<"headline">, unknown>>' is not assignable to type
 entries.annotate({ up: F('headline').desc() });
 // @ts-expect-error InvalidKey<Entry, "has no field 'headlin'">
 entries.alias({ up: Upper('headlin') });

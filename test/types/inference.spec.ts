@@ -6,6 +6,7 @@ const FILE = fileHere('inference.virtual.ts');
 const HEAD = `
 import type { QuerySet } from '../../libs/djongo/src/queryset/index.js';
 import type { Entry } from '../lookups/fixture.js';
+import { Avg, Case, Count, Exists, F, OuterRef, Rank, Sum, Value, When, Window } from '../../libs/djongo/src/expressions/index.js';
 declare const entries: QuerySet<Entry>;
 `;
 
@@ -17,6 +18,15 @@ const QUERIES = [
   `entries.valuesList('pk', { flat: true })`,
   `entries.valuesList('pk', 'n')`,
   `entries.update({ n: 1 })`,
+  `entries.update({ n: F('n').add(1) })`,
+  `entries.annotate({ k: Count('authors', { filter: { authors__name: 'x' } }) }).filter({ k__gt: 3 }).orderBy('-k')`,
+  `entries.values('blog__name').annotate({ k: Count('*'), sum: Sum('price') }).orderBy('-k')`,
+  `entries.annotate({ a: Case(When({ n: 3 }, Value('x')), { default: 'headline' }) }).values('a')`,
+  `entries.annotate({ a: Window(Rank(), { partitionBy: ['blog__name'], orderBy: ['-rating'] }) })`,
+  `entries.aggregate({ a: Avg('rating'), b: Sum('price') })`,
+  `entries.filter(Exists(entries.filter({ pk: OuterRef('pk') })), { n__gt: F('rating'), headline__in: entries.values('headline') })`,
+  `entries.dates('pub', 'month')`,
+  `entries.getOrCreate({ headline: 'x' }, { n: 1 })`,
 ];
 
 describe('A query on a model with a field of each kind is all that a program has:', () => {

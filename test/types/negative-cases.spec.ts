@@ -8,6 +8,8 @@ const FILES = [
   'fields.types.ts',
   'updates.types.ts',
   'creation.types.ts',
+  'expressions.types.ts',
+  'rows.types.ts',
 ].map(fileHere);
 const EXPECTED = /^\s*\/\/ @ts-expect-error (.+)$/;
 

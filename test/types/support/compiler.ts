@@ -23,6 +23,9 @@ export function fileHere(name: string): string {
   return path.join(FOLDER, name);
 }
 
+/** Files as they were parsed last: several programs in one spec have most of theirs in common. What is known of types is not kept. */
+const parsed = new Map<string, ts.SourceFile>();
+
 /** Compiles files, each of which `read` may give another text than it has on the disk. */
 export function compile(
   files: readonly string[],
@@ -36,7 +39,13 @@ export function compile(
   host.fileExists = (file) => read(file) !== undefined || fileExists(file);
   host.getSourceFile = (file, target) => {
     const text = host.readFile(file);
-    return text === undefined ? undefined : ts.createSourceFile(file, text, target);
+    if (text === undefined) return undefined;
+    let source = parsed.get(file);
+    if (source?.text !== text) {
+      source = ts.createSourceFile(file, text, target);
+      parsed.set(file, source);
+    }
+    return source;
   };
   return ts.createProgram(files, options, host);
 }

@@ -23,7 +23,9 @@ export interface WindowOptions {
 }
 
 /** What a window looks at: an aggregate, or the place of a row. */
-type Windowed<Needed> = [Extract<Needed, Uses<'aggregate' | 'place'>>] extends [never] ? NeitherAggregateNorPlace : unknown;
+type Windowed<Needed> = [Extract<Needed, Uses<'aggregate' | 'place'>>] extends [never]
+  ? NeitherAggregateNorPlace
+  : unknown;
 interface NeitherAggregateNorPlace extends Typed {
   readonly windowed: true;
 }

@@ -63,6 +63,12 @@ export type LongName<M, P extends string> =
     : never;
 
 /**
+ * Whether `P` is all that an editor offers, rather than what is given: the compiler asks for both, and to look at each of the
+ * offers would cost it thousands of instantiations.
+ */
+export type IsOffer<P> = string extends P ? ([Extract<P, 'pk'>] extends [never] ? false : true) : false;
+
+/**
  * The type itself, but nothing is inferred from it. The compiler would look for `P` inside every branch of `FieldPath`, and
  * got lost there in models with an `ObjectId` (TS2589). `NoInfer` keeps editors from offering the paths.
  */

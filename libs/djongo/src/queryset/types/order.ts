@@ -1,8 +1,8 @@
 // The file itself: through the index the types of queries would cost those of the functions as well.
-import type { expressionType, OrderExpression, orderExpression, Typed } from '../../expressions/typed.js';
+import type { OrderExpression, Typed } from '../../expressions/typed.js';
 import type { NeededProblem } from './condition-problem.js';
-import type { AnyPath, FieldPath, FieldPaths, Unread } from './field-path.js';
-import type { AnyOne } from './invalid-key.js';
+import type { AnyPath, FieldPath, FieldPaths, IsOffer } from './field-path.js';
+import type { AnyInvalidKey, AnyOne } from './invalid-key.js';
 import type { RowNames } from './rows.js';
 
 /**
@@ -24,29 +24,21 @@ export type OrderArgument<M> = OrderKey<RowNames<M>> | (string & {}) | OrderExpr
  * orderBy<const K extends readonly OrderArgument<M>[]>(...keys: OrderArguments<M, K>): QuerySet<M>;
  */
 export type OrderArguments<M, K extends readonly unknown[]> = {
-  readonly [I in keyof K]: K[I] & Unread<CheckedOrder<RowNames<M>, K[I]>>;
+  readonly [I in keyof K]: Checked<K[I], OrderProblem<RowNames<M>, K[I]>>;
 };
 
-type CheckedOrder<M, K> = K extends '?' | '-pk' | AnyPath
-  ? K
-  : K extends string
-    ? K extends `-${infer P}`
-      ? FieldPath<M, P> extends P
-        ? K
-        : FieldPath<M, P>
-      : FieldPath<M, K>
-    : typeof orderExpression extends keyof K
-      ? K extends OrderExpression<infer Needed>
-        ? Checked<M, K, Needed>
-        : never
-      : typeof expressionType extends keyof K
-        ? K extends Typed<infer Needed>
-          ? Checked<M, K, Needed>
-          : never
-        : never;
+// `infer` keeps the compiler from looking for the key inside of the problem, where it got lost in models with an `ObjectId`.
+type Checked<Key, Problem> = [Problem] extends [infer Found] ? ([Found] extends [never] ? Key : AnyOne<Found>) : never;
 
-type Checked<M, K, Needed> = [NeededProblem<M, Needed>] extends [infer Found]
-  ? [Found] extends [never]
-    ? K
-    : AnyOne<Found>
-  : never;
+/** What is wrong with a key of an order; `never` where nothing is. */
+type OrderProblem<M, K> = IsOffer<K> extends true ? never : ProblemOfKey<M, K>;
+
+type ProblemOfKey<M, K> = K extends '?' | '-pk' | AnyPath
+  ? never
+  : K extends string
+    ? Extract<FieldPath<M, K extends `-${infer P}` ? P : K>, AnyInvalidKey>
+    : K extends OrderExpression<infer Needed>
+      ? NeededProblem<M, Needed>
+      : K extends Typed<infer Needed>
+        ? NeededProblem<M, Needed>
+        : never;

@@ -1,5 +1,5 @@
-import type { AnyPath, FieldPath, FieldPaths, Unread } from './field-path.js';
-import type { InvalidKey } from './invalid-key.js';
+import type { AnyPath, FieldPath, FieldPaths, IsOffer } from './field-path.js';
+import type { AnyInvalidKey, InvalidKey } from './invalid-key.js';
 import type { Flat, flat, RowFields, RowNames } from './rows.js';
 import type { Innermost, ValueAt } from './value-at.js';
 
@@ -13,8 +13,18 @@ export type FieldArgument<M> = FieldPaths<RowNames<M>> | (string & {});
  * values<const K extends readonly FieldArgument<M>[]>(...fields: FieldArguments<M, K>): QuerySet<M, Values<M, K>>;
  */
 export type FieldArguments<M, K extends readonly unknown[]> = {
-  readonly [I in keyof K]: K[I] & Unread<FieldPath<RowNames<M>, K[I]>>;
+  readonly [I in keyof K]: CheckedPath<RowNames<M>, K[I]>;
 };
+
+// `infer` keeps the compiler from looking for `P` inside of `FieldPath`, where it got lost in models with an `ObjectId` (TS2589).
+type CheckedPath<M, P> =
+  IsOffer<P> extends true
+    ? P
+    : [FieldPath<M, P>] extends [infer Found]
+      ? Found extends AnyInvalidKey
+        ? Found
+        : P
+      : never;
 
 /**
  * A row of `values(…)`: each path with the type at its end; all the fields where no path was given.
@@ -41,7 +51,7 @@ export interface FlatOption {
  * valuesList<const K extends readonly ValuesListArgument<M>[]>(...fields: ValuesListArguments<M, K>): QuerySet<M, ValuesList<M, K>>;
  */
 export type ValuesListArguments<M, K extends readonly unknown[]> = K extends readonly [infer P, FlatOption]
-  ? readonly [P & Unread<FieldPath<RowNames<M>, P>>, FlatOption]
+  ? readonly [CheckedPath<RowNames<M>, P>, FlatOption]
   : FieldArguments<M, K>;
 
 /**
