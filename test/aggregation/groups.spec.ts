@@ -349,18 +349,18 @@ describe('The rows of groups', () => {
 
   it('refuse an aggregate of an aggregate', () => {
     const groups = books.values('publisher__name').annotate({ n: Count('*') });
-    expect(() => groups.annotate({ m: Sum('n') })).toThrow(
+    expect(() => groups.annotate({ m: Sum('n') } as never)).toThrow(
       "Book: Sum('n') cannot be computed: 'n' is an aggregate itself.",
     );
-    expect(() => books.annotate({ m: Sum(Sum('pages')) })).toThrow(FieldError);
-    expect(() => books.values('tags').annotate({ m: Sum(Count('pages').add(1)) })).toThrow(FieldError);
+    expect(() => books.annotate({ m: Sum(Sum('pages')) } as never)).toThrow(FieldError);
+    expect(() => books.values('tags').annotate({ m: Sum(Count('pages').add(1)) } as never)).toThrow(FieldError);
   });
 
   it('refuse values that are neither keys nor aggregates', () => {
     const groups = books.values('publisher__name').annotate({ n: Count('*') });
-    expect(() => groups.annotate({ x: F('title') })).toThrow("Book has no field 'title' in its rows");
-    expect(() => groups.orderBy('title')).toThrow(FieldError);
-    expect(() => groups.values('title')).toThrow(FieldError);
+    expect(() => groups.annotate({ x: F('title') } as never)).toThrow("Book has no field 'title' in its rows");
+    expect(() => groups.orderBy('title' as 'n')).toThrow(FieldError);
+    expect(() => groups.values('title' as 'n')).toThrow(FieldError);
     expect(() =>
       books
         .orderBy('pk')
@@ -444,10 +444,10 @@ describe('aggregate()', () => {
   });
 
   it('refuses what is none', async () => {
-    await expect(books.aggregate({ x: F('pages') })).rejects.toThrow(FieldError);
+    await expect(books.aggregate({ x: F('pages') } as never)).rejects.toThrow(FieldError);
     await expect(books.aggregate({ x: 1 } as never)).rejects.toThrow(FieldError);
     await expect(books.aggregate({ a: Sum('pages'), b: Sum('a') })).rejects.toThrow(FieldError);
-    await expect(books.aggregate({ a: Sum('nope') })).rejects.toThrow("Book has no field 'nope'");
+    await expect(books.aggregate({ a: Sum('nope') } as never)).rejects.toThrow("Book has no field 'nope'");
     expect(suite.sent()).toEqual([]);
   });
 });

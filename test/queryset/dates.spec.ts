@@ -137,7 +137,10 @@ describe('dates()', () => {
     const refused: [call: () => unknown, message: string][] = [
       [() => concerts.dates('start', 'hour' as never), 'Concert: dates() takes year, quarter, month, week, day.'],
       [() => concerts.dates('start', '$where' as never), 'Concert: dates() takes year'],
-      [() => concerts.dates('title', 'day'), "Concert: dates() takes a field of dates; 'title' is a CharField."],
+      [
+        () => concerts.dates('title' as 'start', 'day'),
+        "Concert: dates() takes a field of dates; 'title' is a CharField.",
+      ],
       [() => concerts.dates('begins' as never, 'day'), "Concert has no field 'begins'"],
       [() => concerts.dates('start', 'day', 'asc' as never), "Concert: dates() orders by 'ASC' or 'DESC'."],
     ];
