@@ -292,7 +292,7 @@ same<
 >(true);
 const most = await entries.alias({ n: Count('authors') }).aggregate({ most: Max('n') });
 same<typeof most, { most: number | null }>(true);
-const [largest] = await Promise.all([manager.aggregate({ n: Count('*') })]);
+const largest = await manager.aggregate({ n: Count('*') });
 same<typeof largest, { n: number }>(true);
 
 // alias() adds names, and nothing to rows.

@@ -40,7 +40,7 @@ type OutputIn<N, A, K, E> =
     : boolean;
 
 // `infer` keeps the compiler from looking for `A` inside the problem.
-type Checked<E, Problem> = [Problem] extends [infer Found] ? ([Found] extends [never] ? E : AnyOne<Found>) : never;
+type Checked<E, Wrong> = [Wrong] extends [infer Found] ? ([Found] extends [never] ? E : AnyOne<Found>) : never;
 
 type NameProblem<N, K> = string extends K
   ? never
