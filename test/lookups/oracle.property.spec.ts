@@ -4,9 +4,9 @@ import type { Report } from './random/check-calls.js';
 import { explore } from './random/explore.js';
 
 /** `npm run test:fuzz` sets these: how many sets of documents are tried, and what to try again. */
-const runs = Number(process.env['FUZZ_RUNS'] ?? 200);
-const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 1_000_000_000));
 const path = process.env['FUZZ_PATH'];
+const seed = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 1_000_000_000));
+const runs = path === undefined ? Number(process.env['FUZZ_RUNS'] ?? 100) : 1;
 
 /** After so many sets of documents there are other models. */
 const ROUND = 100;
