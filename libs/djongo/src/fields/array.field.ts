@@ -57,6 +57,7 @@ function arrayBehaviour(item: Field): FieldBehaviour<unknown[]> {
   return {
     family: 'array',
     bsonType: 'array',
+    jsonSchema: { bsonType: 'array' },
     item,
     // Names go on into the items' fields; of an array of arrays the caller names the index first.
     ...(item.family === 'container' && item.container ? { container: item.container } : {}),

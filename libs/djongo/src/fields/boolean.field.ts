@@ -19,6 +19,7 @@ export const BooleanField = defineField<boolean, FieldOptions>({
   behaviour: ({ null: nullable }) => ({
     family: 'boolean',
     bsonType: 'bool',
+    jsonSchema: { bsonType: 'bool' },
     coerce: (value) => {
       const known = SPELLINGS.get(value);
       if (known !== undefined) return known;

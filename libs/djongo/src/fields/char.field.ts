@@ -1,7 +1,7 @@
 import { MaxLengthValidator } from '../validators/index.js';
 import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
-import { textBehaviour } from './text.js';
+import { textBehaviour, textSchema } from './text.js';
 
 /** Options of `CharField` and `TextField`. */
 export interface CharFieldOptions extends FieldOptions {
@@ -20,6 +20,7 @@ export const CharField = defineField<string, CharFieldOptions>({
   options: ['maxLength'],
   behaviour: ({ maxLength }) => ({
     ...textBehaviour,
+    jsonSchema: textSchema(maxLength),
     rules: maxLength === undefined ? [] : [MaxLengthValidator(maxLength)],
   }),
 });

@@ -19,6 +19,7 @@ export function containerBehaviour<C extends object>(container: ContainerClass<C
   return {
     family: 'container',
     bsonType: 'object',
+    jsonSchema: { bsonType: 'object' },
     container,
     coerce: (value) => coerceContainer(container, fields().map, value),
     cleanNested: (value, issues, step) => mapContainer(container, fields().map, value, issues, step),

@@ -20,6 +20,7 @@ export const DateTimeField = defineField<Date, FieldOptions>({
   behaviour: () => ({
     family: 'date',
     bsonType: 'date',
+    jsonSchema: { bsonType: 'date' },
     coerce: (value) => new Date(dateMillis(value, TEXTS)),
     encode: (value) => value,
     decode: (stored) => stored,

@@ -21,6 +21,7 @@ export const DateField = defineField<Date, FieldOptions>({
   behaviour: () => ({
     family: 'date',
     bsonType: 'date',
+    jsonSchema: { bsonType: 'date' },
     coerce: coerceDay,
     encode: (value) => value,
     decode: (stored) => stored,

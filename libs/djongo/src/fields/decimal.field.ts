@@ -1,4 +1,4 @@
-import { Decimal128, Double, Int32, Long } from '../bson.js';
+import { Decimal128, type Document, Double, Int32, Long } from '../bson.js';
 import { ValidationError } from '../errors/index.js';
 import { DecimalValidator } from '../validators/index.js';
 import { defineField } from './define-field.js';
@@ -37,6 +37,7 @@ export const DecimalField = defineField<string, DecimalFieldOptions>({
   behaviour: ({ maxDigits, decimalPlaces }) => ({
     family: 'number',
     bsonType: 'decimal',
+    jsonSchema: decimalSchema(maxDigits, decimalPlaces),
     coerce: coerceDecimal,
     encode: (value) => Decimal128.fromString(value),
     decode: decodeDecimal,
@@ -79,4 +80,23 @@ function numeric(value: unknown): number | bigint | Decimal128 {
 function decodeDecimal(stored: unknown): unknown {
   const isNumber = typeof stored === 'number' || stored instanceof Double || stored instanceof Int32;
   return isNumber || stored instanceof Long || stored instanceof Decimal128 ? plainDecimal(String(stored)) : stored;
+}
+
+/** Whole numbers of other clients are exact too. Neither NaN nor the infinities are within any bounds. */
+function decimalSchema(maxDigits: number | undefined, decimalPlaces: number | undefined): Document {
+  const most = maxDigits === undefined ? LARGEST : nines(maxDigits, decimalPlaces ?? 0);
+  return {
+    bsonType: ['decimal', 'int', 'long'],
+    minimum: Decimal128.fromString(`-${most}`),
+    maximum: Decimal128.fromString(most),
+    ...(decimalPlaces !== undefined && { multipleOf: Decimal128.fromString(`1E-${decimalPlaces}`) }),
+  };
+}
+
+const LARGEST = `${'9'.repeat(DECIMAL128_DIGITS)}E6111`;
+
+/** The largest number of so many digits: `999.99`. */
+function nines(maxDigits: number, decimalPlaces: number): string {
+  const whole = '9'.repeat(Math.max(0, maxDigits - decimalPlaces)) || '0';
+  return decimalPlaces === 0 ? whole : `${whole}.${'9'.repeat(decimalPlaces)}`;
 }

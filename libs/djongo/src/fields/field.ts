@@ -1,3 +1,4 @@
+import type { Document } from '../bson.js';
 import type { ValidationIssue } from '../errors/index.js';
 import type { Validator } from '../validators/index.js';
 
@@ -40,6 +41,11 @@ export interface FieldBehaviour<V = unknown> {
   readonly family: FieldFamily;
   /** The BSON type the value is stored as, under the name `$type` gives it. */
   readonly bsonType: string;
+  /**
+   * What `$jsonSchema` says of the values that the server may hold here, null aside; `{ bsonType }` unless given. What follows from the
+   * options of every field and from nested fields is added to it.
+   */
+  readonly jsonSchema?: Document;
   /** Any input → the model's form. Throws `ValidationError`; checks the shape only, not the field's rules. */
   coerce(value: unknown): V;
   /** Input → the model's form with each nested field cleaned by `step`; only fields with nested fields have it. */

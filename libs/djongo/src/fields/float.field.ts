@@ -21,6 +21,7 @@ export const FloatField = defineField<number, FloatFieldOptions>({
   behaviour: ({ allowNonFinite = false }) => ({
     family: 'number',
     bsonType: 'double',
+    jsonSchema: { bsonType: ['double', 'int', 'long'], ...(allowNonFinite ? {} : FINITE) },
     coerce: (value) => coerceFloat(value, allowNonFinite),
     // The driver would write a whole number as an integer.
     encode: (value) => new Double(value),
@@ -28,6 +29,9 @@ export const FloatField = defineField<number, FloatFieldOptions>({
       stored instanceof Long || stored instanceof Double || stored instanceof Int32 ? Number(stored) : stored,
   }),
 });
+
+/** NaN is less than every number to the server. */
+export const FINITE = { minimum: -Number.MAX_VALUE, maximum: Number.MAX_VALUE };
 
 function coerceFloat(value: unknown, allowNonFinite: boolean): number {
   const number = typeof value === 'string' && isDecimalText(value) ? Number(value) : value;

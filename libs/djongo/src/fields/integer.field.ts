@@ -19,6 +19,8 @@ export const IntegerField = defineField<number, FieldOptions>({
   behaviour: () => ({
     family: 'number',
     bsonType: 'int',
+    // Other clients, and sums of the server, keep whole numbers under another type: they read the same.
+    jsonSchema: { bsonType: ['int', 'long', 'double'], multipleOf: 1, minimum: RANGE.min, maximum: RANGE.max },
     coerce: coerceInteger,
     encode: (value) => value,
     decode: (stored) => (stored instanceof Long || stored instanceof Int32 ? Number(stored) : stored),

@@ -1,5 +1,6 @@
 import type { FieldSource } from './decorator.js';
 import { defineField } from './define-field.js';
+import { FINITE } from './float.field.js';
 import type { FieldOptions } from './field.js';
 import { copyJson, decodeJson, encodeJson, type JsonValue } from './json-value.js';
 
@@ -36,6 +37,7 @@ export const JSONField = defineField<JsonValue, FieldOptions>({
   behaviour: () => ({
     family: 'json',
     bsonType: 'object',
+    jsonSchema: { bsonType: ['object', 'array', 'string', 'bool', 'double', 'int', 'long'], ...FINITE },
     coerce: (value) => copyJson(value),
     encode: encodeJson,
     decode: decodeJson,

@@ -15,6 +15,7 @@ export const ObjectIdField = defineField<ObjectId, FieldOptions>({
   behaviour: () => ({
     family: 'objectId',
     bsonType: 'objectId',
+    jsonSchema: { bsonType: 'objectId' },
     coerce: coerceObjectId,
     encode: (value) => value,
     decode: (stored) => stored,

@@ -1,7 +1,7 @@
 import { MaxLengthValidator } from '../validators/index.js';
 import type { CharFieldOptions } from './char.field.js';
 import { defineField } from './define-field.js';
-import { textBehaviour } from './text.js';
+import { textBehaviour, textSchema } from './text.js';
 
 /**
  * A text of any length. In code `string`; in the database a string.
@@ -14,6 +14,7 @@ export const TextField = defineField<string, CharFieldOptions>({
   options: ['maxLength'],
   behaviour: ({ maxLength }) => ({
     ...textBehaviour,
+    jsonSchema: textSchema(maxLength),
     rules: maxLength === undefined ? [] : [MaxLengthValidator(maxLength)],
   }),
 });

@@ -1,3 +1,4 @@
+import type { Document } from '../bson.js';
 import { ValidationError } from '../errors/index.js';
 import type { FieldBehaviour } from './field.js';
 import { invalid } from './invalid.js';
@@ -6,6 +7,7 @@ import { invalid } from './invalid.js';
 export const textBehaviour: FieldBehaviour<string> = {
   family: 'text',
   bsonType: 'string',
+  jsonSchema: { bsonType: 'string' },
   coerce: coerceText,
   encode: (value) => value,
   decode: (stored) => stored,
@@ -20,4 +22,9 @@ export function coerceText(value: unknown): string {
     throw new ValidationError('This text contains a lone surrogate, which is not valid Unicode.', { code: 'invalid' });
   }
   return text;
+}
+
+/** What the server checks of a text; it counts code points as the rules here do. */
+export function textSchema(maxLength: number | undefined): Document {
+  return { bsonType: 'string', ...(maxLength !== undefined && { maxLength }) };
 }
