@@ -48,7 +48,39 @@ export type {
   JsonValue,
   ScalarArrayOptions,
 } from './fields/index.js';
-export { CompoundIndex, type CompoundIndexOptions, Meta, type MetaOptions, type ModelClass } from './meta/index.js';
+export {
+  CheckConstraint,
+  CollectionConstraint,
+  CompoundIndex,
+  HashedIndex,
+  Meta,
+  SearchIndex,
+  TextIndex,
+  TTLIndex,
+  TwoDSphereIndex,
+  UniqueConstraint,
+  VectorSearchIndex,
+  WildcardIndex,
+} from './meta/index.js';
+export type {
+  CheckConstraintOptions,
+  CollectionConstraintOptions,
+  CompoundIndexOptions,
+  Constraint,
+  HashedIndexOptions,
+  IndexOptions,
+  MetaOptions,
+  ModelClass,
+  ModelIndex,
+  SchemaValidation,
+  SearchIndexOptions,
+  TextIndexOptions,
+  TTLIndexOptions,
+  TwoDSphereIndexOptions,
+  UniqueConstraintOptions,
+  VectorSearchIndexOptions,
+  WildcardIndexOptions,
+} from './meta/index.js';
 export { DjongoManager, Model, type SaveOptions } from './models/index.js';
 export { ObjectId } from './bson.js';
 
@@ -272,6 +304,9 @@ export type {
   LoggingOptions,
   RawCollection,
 } from './connection/index.js';
+
+// Schema
+export type { SchemaOperation, SchemaOperationKind, SyncedOperation, SyncOptions } from './schema/index.js';
 
 // Errors
 export {

@@ -1,6 +1,7 @@
 export { childrenOf } from './children-of.js';
 export { statementOptions, writeOptions } from './command-options.js';
 export * from './commands.js';
+export { compileDeclared } from './declared-condition.js';
 export { compileExpr } from './expr.js';
 export { matchesNothing, plainFilter, storedFilter } from './find.js';
 export { firstOperand } from './first-operand.js';

@@ -1,5 +1,5 @@
 import type { QueryNode, QuerySource } from '../ast/index.js';
-import { metaOf, type ModelClass, type ModelMeta, walkPath } from '../meta/index.js';
+import { type DeclaredIndex, metaOf, type ModelClass, type ModelMeta, walkPath } from '../meta/index.js';
 import { arrayDepth, pathOf } from './array-steps.js';
 
 /** The meta of the model that a query is of. */
@@ -35,8 +35,20 @@ export function joinColumn(source: QuerySource): string | undefined {
 /** The columns that an index begins with. */
 function indexedColumns(meta: ModelMeta): ReadonlySet<string> {
   const own = meta.fieldList.filter(({ options }) => options.unique === true || options.index === true);
-  const first = meta.indexes.map(
-    ({ options: { fields } }) => walkPath(meta, (fields[0] ?? '').replace(/^-/, '')) ?? [],
-  );
+  const paths = [
+    ...meta.indexes.filter(servesEquality).map((index) => index.keys()[0]?.path ?? ''),
+    ...meta.uniques
+      .filter(({ options }) => options.condition === undefined)
+      .map(({ options }) => options.fields[0] ?? ''),
+  ];
+  const first = paths.map((path) => walkPath(meta, path.replace(/^-/, '')) ?? []);
   return new Set([meta.primaryKey.column, ...own.map(({ column }) => column), ...first.map(pathOf)]);
+}
+
+/** Not one of words or places, nor one that leaves documents out, compares by rules of its own or is not to be used. */
+function servesEquality(index: DeclaredIndex): boolean {
+  const { partialFilterExpression, collation, hidden } = index.options;
+  if (partialFilterExpression !== undefined || collation !== undefined || hidden) return false;
+  const [first] = index.keys();
+  return first !== undefined && !first.isWildcard && (first.type === 1 || first.type === -1);
 }

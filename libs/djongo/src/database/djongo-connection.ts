@@ -8,7 +8,7 @@ import {
 import type { ModelClass, ModelMeta } from '../meta/index.js';
 import { bindStaticManagers, type DjongoManager, managerFor } from '../models/index.js';
 import type { ModelAccess } from '../queryset/index.js';
-import { createIndexes } from '../schema/index.js';
+import { assertSchema, collectionSpec, type SyncedOperation, type SyncOptions, syncSchema } from '../schema/index.js';
 
 /**
  * A database with its models: what `connect()` returns and `@InjectConnection()` injects.
@@ -17,6 +17,8 @@ import { createIndexes } from '../schema/index.js';
  */
 export class DjongoConnection extends ModelConnection {
   readonly #set: ConnectionSet;
+  /** The models whose collections were not prepared yet. */
+  readonly #unprepared: ModelMeta[] = [];
 
   /** Adds itself to the connections of its application. Nothing is connected yet. */
   constructor(settings: ConnectionSettings, set: ConnectionSet, dependencies?: ConnectionDependencies) {
@@ -51,6 +53,22 @@ export class DjongoConnection extends ModelConnection {
     return managerFor(model, this.access(model));
   }
 
+  /**
+   * Creates the collections, validators and indexes that the models declare and the database lacks, and changes those that
+   * differ as far as the server can. What no model declares is listed only, unless `dropIndexes` says otherwise.
+   *
+   * @returns what differed, each with a text and whether it was done; nothing is done under `dryRun`
+   * @throws MigrationError before anything is done, where an index or a collection stands in the way
+   * @throws IntegrityError where values repeat under a new unique index
+   * @throws ImproperlyConfigured for a declaration that the server refuses
+   * @example
+   * await connection.sync({ dryRun: true });
+   * // [{ kind: 'createIndex', text: "Create the index 'slug_1' { slug: 1 } unique of collection 'page'.", … }]
+   */
+  sync(options: SyncOptions = {}): Promise<readonly SyncedOperation[]> {
+    return this.maintain(() => syncSchema(this, [...this.registry], options));
+  }
+
   /** How queries on a model get at this database. */
   access<M extends object>(model: ModelClass<M>): ModelAccess<M> {
     return accessInSet(model, this.#set, this.alias);
@@ -65,10 +83,27 @@ export class DjongoConnection extends ModelConnection {
     return `DjongoConnection ${inspect(this.toJSON())}`;
   }
 
-  /** Attaches the model's static managers, and has its indexes created before the first operation. */
+  /** Attaches the model's static managers, and has its collection prepared before the first operation. */
   #adopt(meta: ModelMeta): void {
+    // What the model declares must compile, whoever creates it.
+    collectionSpec(meta, this.settings);
     bindStaticManagers(meta.model);
-    if (this.settings.autoIndex) this.onConnect(() => createIndexes(this, meta));
+    this.#unprepared.push(meta);
+    if (this.#unprepared.length === 1) this.onConnect(() => this.#prepareSchema());
+  }
+
+  /** Creates what is missing, or complains of it. What fails is tried again before the next operation. */
+  async #prepareSchema(): Promise<void> {
+    const { autoIndex, enforceSchema } = this.settings;
+    while (this.#unprepared.length > 0) {
+      const waiting = [...this.#unprepared];
+      // Models that share a collection share its validator.
+      const collections = new Set(waiting.map(({ collection }) => collection));
+      const metas = [...this.registry].filter(({ collection }) => collections.has(collection));
+      if (autoIndex) await syncSchema(this, metas, {});
+      if (enforceSchema) await assertSchema(this, metas);
+      this.#unprepared.splice(0, waiting.length);
+    }
   }
 }
 

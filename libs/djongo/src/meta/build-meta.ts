@@ -1,7 +1,7 @@
-import { ImproperlyConfigured, perhaps } from '../errors/index.js';
+import { ImproperlyConfigured } from '../errors/index.js';
 import { bind, declaredFields, type Field, ObjectIdField } from '../fields/index.js';
 import { checkFields } from './check-fields.js';
-import { walkPath } from './field-path.js';
+import { checkDeclarations, checkPaths, constraintsOf, indexesOf, schemaValidationOf } from './meta-declarations.js';
 import { metaOptions } from './meta.decorator.js';
 import type { ModelClass, ModelMeta } from './model-meta.js';
 
@@ -34,11 +34,13 @@ function buildMeta<M extends object>(model: ModelClass<M>): ModelMeta<M> {
     primaryKey,
     ordering: Object.freeze([...(options.ordering ?? [])]),
     getLatestBy: Object.freeze([options.getLatestBy ?? []].flat()),
-    indexes: Object.freeze([...(options.indexes ?? [])]),
+    ...indexesOf(model, options.indexes),
+    ...constraintsOf(model, options.constraints),
+    schemaValidation: schemaValidationOf(model, options.schemaValidation),
   });
   checkPaths(meta, 'ordering', meta.ordering);
   checkPaths(meta, 'getLatestBy', meta.getLatestBy);
-  for (const index of meta.indexes) checkPaths(meta, 'indexes', index.options.fields);
+  checkDeclarations(meta);
   return meta;
 }
 
@@ -60,17 +62,6 @@ function checkCollection(model: ModelClass, collection: string): string {
     throw new ImproperlyConfigured(`${model.name}: Meta.collection '${collection}' is not a name that MongoDB allows.`);
   }
   return collection;
-}
-
-function checkPaths(meta: ModelMeta, option: string, paths: readonly string[]): void {
-  for (const path of paths) {
-    const name = path.replace(/^-/, '');
-    if (walkPath(meta, name) === undefined) {
-      throw new ImproperlyConfigured(
-        `${meta.name}: Meta.${option} names '${name}', which is no field${perhaps(name, meta.fields.keys())}.`,
-      );
-    }
-  }
 }
 
 /** `BlogPost` → `blog_post`, `HTTPLog` → `http_log`. */

@@ -1,43 +1,32 @@
-import { ImproperlyConfigured, perhaps } from '../errors/index.js';
+import { declarationOptions } from './declaration-options.js';
+import { COMMON_INDEX_OPTIONS, DeclaredIndex, type IndexKey, type IndexOptions, orderedKey } from './declared-index.js';
 
 /** Options of `CompoundIndex`. */
-export interface CompoundIndexOptions {
+export interface CompoundIndexOptions extends IndexOptions {
   /** Fields in order, `-` for descending, paths with `__`: `['headline', '-pub_date', 'blog__name']`. */
   readonly fields: readonly string[];
-  /** Name in the database; the server's own (`headline_1_pub_date_-1`) unless given. */
-  readonly name?: string;
+  /** Whether no two documents may have the same values. */
   readonly unique?: boolean;
-  readonly sparse?: boolean;
 }
-
-const OPTIONS = ['fields', 'name', 'unique', 'sparse'] as const satisfies readonly (keyof CompoundIndexOptions)[];
 
 /**
  * An index over one or more fields, declared in `Meta.indexes`.
  *
+ * @throws ImproperlyConfigured for an option that it has not, or a value that the option does not take
  * @example
  * @Meta({ indexes: [new CompoundIndex({ fields: ['headline', '-pub_date'] })] })
+ * // { createIndexes: 'entry', indexes: [{ key: { headline: 1, pub_date: -1 }, name: 'headline_1_pub_date_-1' }] }
  */
-export class CompoundIndex {
-  readonly options: CompoundIndexOptions;
-
+export class CompoundIndex extends DeclaredIndex<CompoundIndexOptions> {
   constructor(options: CompoundIndexOptions) {
-    checkOptions(options);
-    this.options = Object.freeze({ ...options, fields: Object.freeze([...options.fields]) });
+    super(declarationOptions('CompoundIndex', options, ['fields', 'unique', ...COMMON_INDEX_OPTIONS], ['fields']));
   }
-}
 
-function checkOptions(options: CompoundIndexOptions): void {
-  for (const name of Object.keys(options)) {
-    if (!(OPTIONS as readonly string[]).includes(name)) {
-      throw new ImproperlyConfigured(`CompoundIndex has no option '${name}'${perhaps(name, OPTIONS)}.`);
-    }
+  override keys(): readonly IndexKey[] {
+    return this.options.fields.map(orderedKey);
   }
-  const { fields } = options;
-  if (!Array.isArray(fields) || fields.length === 0) {
-    throw new ImproperlyConfigured("CompoundIndex: 'fields' must be an array of at least one field.");
+
+  override settings(): { unique?: true } {
+    return this.options.unique ? { unique: true } : {};
   }
-  const names = fields.map((field) => field.replace(/^-/, ''));
-  const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new ImproperlyConfigured(`CompoundIndex: 'fields' names '${twice}' twice.`);
 }

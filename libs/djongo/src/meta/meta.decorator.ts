@@ -1,5 +1,19 @@
 import { ImproperlyConfigured, perhaps } from '../errors/index.js';
-import type { CompoundIndex } from './compound-index.js';
+import type { CheckConstraint } from './check-constraint.js';
+import type { CollectionConstraint } from './collection-constraint.js';
+import type { DeclaredIndex } from './declared-index.js';
+import type { DeclaredSearchIndex } from './declared-search-index.js';
+import type { UniqueConstraint } from './unique-constraint.js';
+
+/** What `Meta.indexes` holds. */
+export type ModelIndex = DeclaredIndex | DeclaredSearchIndex;
+
+/** What `Meta.constraints` holds. */
+export type Constraint = CheckConstraint | UniqueConstraint | CollectionConstraint;
+
+/** What the server does with a document that breaks the model's schema: nothing, a line in its log, or a refusal. */
+export const SCHEMA_VALIDATIONS = ['off', 'warn', 'error'] as const;
+export type SchemaValidation = (typeof SCHEMA_VALIDATIONS)[number];
 
 /** Options of a model as a whole. */
 export interface MetaOptions {
@@ -11,8 +25,12 @@ export interface MetaOptions {
   readonly ordering?: readonly string[];
   /** What `earliest()` and `latest()` go by unless they are told: a field or several, `-` for descending. */
   readonly getLatestBy?: string | readonly string[];
-  /** Indexes over several fields. */
-  readonly indexes?: readonly CompoundIndex[];
+  /** Indexes, beside those of the fields' own `unique` and `index`. */
+  readonly indexes?: readonly ModelIndex[];
+  /** Rules that the server keeps, and how the collection is created. */
+  readonly constraints?: readonly Constraint[];
+  /** Whether the server checks documents against the fields; `'error'` under `enforceSchema` unless given, else `'off'`. */
+  readonly schemaValidation?: SchemaValidation;
 }
 
 const OPTIONS = [
@@ -21,6 +39,8 @@ const OPTIONS = [
   'ordering',
   'getLatestBy',
   'indexes',
+  'constraints',
+  'schemaValidation',
 ] as const satisfies readonly (keyof MetaOptions)[];
 
 /** Key of a class's own options. */
@@ -47,12 +67,15 @@ export function Meta(options: MetaOptions): (target: abstract new () => object) 
 /** The options of a class: its own, and its bases' for those that are inherited. */
 export function metaOptions(target: object): MetaOptions {
   const base: unknown = Object.getPrototypeOf(target);
-  const { ordering, getLatestBy, indexes } = typeof base === 'function' ? metaOptions(base) : {};
+  const { ordering, getLatestBy, indexes, constraints, schemaValidation } =
+    typeof base === 'function' ? metaOptions(base) : {};
   const own: unknown = Object.getOwnPropertyDescriptor(target, META)?.value;
   return {
     ...(ordering && { ordering }),
     ...(getLatestBy && { getLatestBy }),
     ...(indexes && { indexes }),
+    ...(constraints && { constraints }),
+    ...(schemaValidation && { schemaValidation }),
     ...(own as MetaOptions | undefined),
   };
 }

@@ -1,5 +1,10 @@
 import type { ContainerClass, Field } from '../fields/index.js';
-import type { CompoundIndex } from './compound-index.js';
+import type { CheckConstraint } from './check-constraint.js';
+import type { CollectionConstraintOptions } from './collection-constraint.js';
+import type { DeclaredIndex } from './declared-index.js';
+import type { DeclaredSearchIndex } from './declared-search-index.js';
+import type { SchemaValidation } from './meta.decorator.js';
+import type { UniqueConstraint } from './unique-constraint.js';
 
 /** Brand of the classes that have a collection, set by `Model`; containers do not have it. Its value are the hooks. */
 export const MODEL = Symbol('djongo.model');
@@ -45,7 +50,14 @@ export interface ModelMeta<M extends object = object> {
   readonly ordering: readonly string[];
   /** What `earliest()` and `latest()` go by, as declared; empty where nothing is. */
   readonly getLatestBy: readonly string[];
-  readonly indexes: readonly CompoundIndex[];
+  readonly indexes: readonly DeclaredIndex[];
+  readonly searchIndexes: readonly DeclaredSearchIndex[];
+  readonly checks: readonly CheckConstraint[];
+  readonly uniques: readonly UniqueConstraint[];
+  /** How the collection is created; empty where nothing is said of it. */
+  readonly collectionOptions: Readonly<CollectionConstraintOptions>;
+  /** Undefined where the connection's `enforceSchema` decides. */
+  readonly schemaValidation: SchemaValidation | undefined;
 }
 
 /** Whether a value is a class derived from `Model`. */

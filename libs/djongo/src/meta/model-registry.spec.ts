@@ -140,7 +140,7 @@ describe('the meta of a model', () => {
     class Port extends Wine {}
     const meta = metaOf(Wine);
     expect(meta).toMatchObject({ collection: 'wine', ordering: ['-year'], getLatestBy: ['year'] });
-    expect(meta.indexes[0]?.options.fields).toEqual(['year']);
+    expect(meta.indexes[0]?.options).toEqual({ fields: ['year'] });
     expect(meta.fieldList.map(({ name }) => name)).toEqual(['_id', 'year', 'name', 'grape']);
     expect(meta.fields.get('name')?.options).toEqual({ maxLength: 3 });
     expect(metaOf(Port)).toMatchObject({ collection: 'port', ordering: ['grape'], indexes: meta.indexes });

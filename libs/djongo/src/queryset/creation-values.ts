@@ -83,13 +83,17 @@ function isUnique(meta: ModelMeta, columns: ReadonlySet<string>): boolean {
 
 /** The columns of the primary key and of each unique index that guards every document. */
 export function uniqueKeys(meta: ModelMeta): readonly (readonly string[])[] {
-  const declared = meta.indexes.filter(({ options }) => options.unique && !options.sparse);
+  const indexes = meta.indexes.filter(
+    (index) => index.settings()['unique'] && !index.options.sparse && !index.options.partialFilterExpression,
+  );
+  const declared = [
+    ...indexes.map((index) => index.paths()),
+    ...meta.uniques.filter(({ options }) => options.condition === undefined).map(({ options }) => options.fields),
+  ];
   return [
     [meta.primaryKey.column],
     ...uniqueColumns('', meta.fieldList).map((column) => [column]),
-    ...declared.map(({ options }) =>
-      options.fields.map((path) => columnOf(walkPath(meta, path.replace(/^-/, '')) ?? [])),
-    ),
+    ...declared.map((paths) => paths.map((path) => columnOf(walkPath(meta, path.replace(/^-/, '')) ?? []))),
   ];
 }
 

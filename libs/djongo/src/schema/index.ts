@@ -1,2 +1,3 @@
-export { createIndexes } from './create-indexes.js';
-export { indexSpecs, type IndexSpec } from './index-specs.js';
+export { collectionSpec, collectionSpecs, type CollectionSpec } from './collection-spec.js';
+export type { SchemaOperation, SchemaOperationKind } from './operation.js';
+export { assertSchema, type SyncedOperation, type SyncOptions, syncSchema } from './sync.js';
