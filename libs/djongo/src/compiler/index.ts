@@ -1,3 +1,4 @@
+export { brokenChecks } from './broken-checks.js';
 export { childrenOf } from './children-of.js';
 export { statementOptions, writeOptions } from './command-options.js';
 export * from './commands.js';

@@ -1,5 +1,5 @@
 import { inspect } from 'node:util';
-import type { Collection, Db, Document, MongoClient } from 'mongodb';
+import type { Collection, CollectionOptions, Db, Document, MongoClient } from 'mongodb';
 import { DjongoError } from '../errors/index.js';
 import { Attempt } from './attempt.js';
 import { closeClient } from './close-client.js';
@@ -172,7 +172,11 @@ export class Connection {
   run(command: WriteCommand, options?: OperationOptions, context?: ErrorContext): Promise<WriteResult>;
   run(command: WriteCommand, options: OperationOptions = {}, context: ErrorContext = {}): Promise<WriteResult> {
     const collection = collectionOf(command);
-    return this.execute(() => runWrite(this.#db, command, options), { collection, ...context });
+    const work = async (): Promise<WriteResult> => {
+      await this.beforeWrite(command);
+      return runWrite((name) => this.raw(name), command, options);
+    };
+    return this.execute(work, { collection, ...context });
   }
 
   /** The rows of a reading command, as the reader makes them. Nothing is sent before the cursor is first used. */
@@ -185,7 +189,7 @@ export class Connection {
     return new RowCursor(
       {
         gate: this.#gate,
-        open: () => openCursor(this.#db, command, reader.options, options),
+        open: () => openCursor((name) => this.raw(name), command, reader.options, options),
         track: (cursor) => this.track(cursor),
         context: { collection: collectionOf(command), ...context },
       },
@@ -206,7 +210,17 @@ export class Connection {
 
   /** The driver's collection. Wrap its operations in `execute`. */
   raw(collection: string): Collection {
-    return this.#db.collection(collection);
+    return this.#db.collection(collection, this.collectionOptions(collection));
+  }
+
+  /** What applies to every operation on a collection. */
+  protected collectionOptions(_collection: string): CollectionOptions {
+    return {};
+  }
+
+  /** What must hold before a write is sent. */
+  protected beforeWrite(_command: WriteCommand): Promise<void> | undefined {
+    return undefined;
   }
 
   /** Has something closed together with the connection, unless the function that comes back was called before. */

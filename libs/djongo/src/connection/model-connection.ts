@@ -1,4 +1,7 @@
+import type { CollectionOptions } from 'mongodb';
 import { compileCodec, type ModelCodec } from '../codec/index.js';
+import { collectionOf, type WriteCommand } from '../compiler/index.js';
+import { MigrationError } from '../errors/index.js';
 import { declaredPath, type ModelClass, type ModelMeta, ModelRegistry } from '../meta/index.js';
 import { resolveConnection } from './alias-table.js';
 import { Connection, type ConnectionDependencies } from './connection.js';
@@ -18,6 +21,7 @@ export interface ModelSource<M extends object = object> {
 export class ModelConnection extends Connection {
   readonly registry: ModelRegistry;
   readonly #sources = new Map<unknown, ModelSource>();
+  readonly #concerns = new Map<string, CollectionOptions>();
 
   constructor(settings: ConnectionSettings, dependencies?: ConnectionDependencies) {
     super(settings, dependencies);
@@ -38,10 +42,35 @@ export class ModelConnection extends Connection {
     return source as ModelSource<M>;
   }
 
+  /** The concerns that a model asks for; the connection's own apply to the others. */
+  protected override collectionOptions(collection: string): CollectionOptions {
+    return this.#concerns.get(collection) ?? {};
+  }
+
+  /** Under `enforceSchema` nothing comes into being by being written to. */
+  protected override beforeWrite(command: WriteCommand): Promise<void> | undefined {
+    return this.settings.enforceSchema && mayCreate(command) ? this.#checkExists(collectionOf(command)) : undefined;
+  }
+
+  async #checkExists(name: string): Promise<void> {
+    if ((await this.db.listCollections({ name }, { nameOnly: true }).toArray()).length > 0) return;
+    throw new MigrationError(
+      `The collection '${name}' does not exist, and under enforceSchema no write creates it: connection.sync() does.`,
+    );
+  }
+
   #compile(meta: ModelMeta): ModelSource {
     const codec = compileCodec(meta, { strict: this.settings.enforceSchema });
-    const source: ModelSource = Object.freeze({ meta, codec, connection: this, context: errorContext(meta) });
+    const source: ModelSource = Object.freeze({
+      meta,
+      codec,
+      connection: this,
+      context: errorContext(meta, this.settings),
+    });
     this.#sources.set(meta.model, source);
+    const { readConcern, writeConcern } = meta.collectionOptions;
+    const concerns = { ...(readConcern && { readConcern }), ...(writeConcern && { writeConcern }) };
+    this.#concerns.set(meta.collection, { ...this.#concerns.get(meta.collection), ...concerns });
     return source;
   }
 }
@@ -57,6 +86,16 @@ export function resolveSource<M extends object>(model: ModelClass<M>, alias?: st
   throw new TypeError('resolveConnection gave a connection that it was told not to accept.');
 }
 
-function errorContext(meta: ModelMeta): ErrorContext {
-  return { collection: meta.collection, fieldName: (path) => declaredPath(meta, path) };
+function errorContext(meta: ModelMeta, { enforceSchema }: ConnectionSettings): ErrorContext {
+  // Where the validator begins with the schema of the fields, the checks come after it.
+  const first = (meta.schemaValidation ?? (enforceSchema ? 'error' : 'off')) === 'off' ? 0 : 1;
+  return {
+    collection: meta.collection,
+    fieldName: (path) => declaredPath(meta, path),
+    checkName: (clause) => meta.checks[clause - first]?.options.name,
+  };
+}
+
+function mayCreate(command: WriteCommand): boolean {
+  return 'insert' in command || ('update' in command && command.updates.some(({ upsert }) => upsert === true));
 }

@@ -1,6 +1,6 @@
-import type { AbstractCursor, Db, Document, ReadPreferenceMode } from 'mongodb';
+import type { AbstractCursor, Document, ReadPreferenceMode } from 'mongodb';
 import type { ReadCommand } from '../compiler/index.js';
-import type { OperationOptions } from './run-write.js';
+import type { CollectionNamed, OperationOptions } from './run-write.js';
 
 /** What an operation that reads is part of, and which members of a replica set may answer it. */
 export interface ReadOptions extends OperationOptions {
@@ -9,16 +9,16 @@ export interface ReadOptions extends OperationOptions {
 
 /** The driver's cursor for a command. Nothing is sent before it is first read. */
 export function openCursor(
-  db: Db,
+  collectionNamed: CollectionNamed,
   command: ReadCommand,
   driverOptions: Document,
   options: ReadOptions,
 ): AbstractCursor<unknown> {
   if ('find' in command) {
     const { find, filter, ...rest } = command;
-    return db.collection(find).find<Document>(filter, { ...rest, ...driverOptions, ...options });
+    return collectionNamed(find).find<Document>(filter, { ...rest, ...driverOptions, ...options });
   }
   const { aggregate, pipeline, cursor, ...rest } = command;
   const all = { ...rest, ...cursor, ...driverOptions, ...options };
-  return db.collection(aggregate).aggregate<Document>([...pipeline], all);
+  return collectionNamed(aggregate).aggregate<Document>([...pipeline], all);
 }

@@ -1,4 +1,4 @@
-import type { AnyBulkWriteOperation, ClientSession, Collection, Db, Document } from 'mongodb';
+import type { AnyBulkWriteOperation, ClientSession, Collection, Document } from 'mongodb';
 import type {
   DeleteCommand,
   DeleteResult,
@@ -19,35 +19,52 @@ export interface OperationOptions {
   readonly session?: ClientSession;
 }
 
+/** The driver's collection of a name. */
+export type CollectionNamed = (name: string) => Collection;
+
 /**
  * Sends a write through the driver's own methods, because `db.command()` gets neither its retries nor its batches.
  *
  * What arrives at the server is the command; a command without statements is not sent.
  */
-export function runWrite(db: Db, command: WriteCommand, options: OperationOptions): Promise<WriteResult> {
-  if ('insert' in command) return runInsert(db, command, options);
-  return 'update' in command ? runUpdate(db, command, options) : runDelete(db, command, options);
+export function runWrite(
+  collectionNamed: CollectionNamed,
+  command: WriteCommand,
+  options: OperationOptions,
+): Promise<WriteResult> {
+  if ('insert' in command) return runInsert(collectionNamed, command, options);
+  return 'update' in command
+    ? runUpdate(collectionNamed, command, options)
+    : runDelete(collectionNamed, command, options);
 }
 
-async function runInsert(db: Db, command: InsertCommand, options: OperationOptions): Promise<InsertResult> {
+async function runInsert(
+  collectionNamed: CollectionNamed,
+  command: InsertCommand,
+  options: OperationOptions,
+): Promise<InsertResult> {
   const { insert, documents, ordered = true, ...rest } = command;
   const [first] = documents;
   if (first === undefined) return { inserted: 0 };
   // Otherwise the driver adds an `_id` to a document that has none: into the caller's own object.
   const all = { ...rest, ...options, forceServerObjectId: true };
   if (documents.length === 1 && ordered) {
-    await db.collection(insert).insertOne(first, all);
+    await collectionNamed(insert).insertOne(first, all);
     return { inserted: 1 };
   }
-  const { insertedCount } = await db.collection(insert).insertMany([...documents], { ...all, ordered });
+  const { insertedCount } = await collectionNamed(insert).insertMany([...documents], { ...all, ordered });
   return { inserted: insertedCount };
 }
 
-async function runUpdate(db: Db, command: UpdateCommand, options: OperationOptions): Promise<UpdateResult> {
+async function runUpdate(
+  collectionNamed: CollectionNamed,
+  command: UpdateCommand,
+  options: OperationOptions,
+): Promise<UpdateResult> {
   const { update, updates, ...rest } = command;
   const [first] = updates;
   if (first === undefined) return { matched: 0, modified: 0 };
-  const collection = db.collection(update);
+  const collection = collectionNamed(update);
   const all = { ...rest, ...options };
   if (updates.length === 1) {
     const { matchedCount, modifiedCount, upsertedCount } = await updateOnce(collection, first, all);
@@ -78,11 +95,15 @@ function updateModel({ q, u, multi, arrayFilters, ...rest }: UpdateStatement): A
   return multi ? { updateMany: model } : { updateOne: model };
 }
 
-async function runDelete(db: Db, command: DeleteCommand, options: OperationOptions): Promise<DeleteResult> {
+async function runDelete(
+  collectionNamed: CollectionNamed,
+  command: DeleteCommand,
+  options: OperationOptions,
+): Promise<DeleteResult> {
   const { delete: name, deletes, ...rest } = command;
   const [first] = deletes;
   if (first === undefined) return { deleted: 0 };
-  const collection = db.collection(name);
+  const collection = collectionNamed(name);
   const all = { ...rest, ...options };
   const { deletedCount } =
     deletes.length === 1

@@ -17,7 +17,7 @@ import {
   isUnreachable,
 } from './error-kinds.js';
 import { property, refusalOf, type Refusal } from './error-properties.js';
-import { invalidPaths } from './invalid-document.js';
+import { brokenClauses, invalidPaths } from './invalid-document.js';
 
 /** What the caller knows of an operation, for its errors. */
 export interface ErrorContext {
@@ -26,6 +26,8 @@ export interface ErrorContext {
   readonly fieldName?: (path: string) => string;
   /** The paths of an index, for those that somebody named. */
   readonly indexPaths?: (index: string) => readonly string[] | undefined;
+  /** The name of the check that is this clause of the collection's validator. */
+  readonly checkName?: (clause: number) => string | undefined;
 }
 
 /**
@@ -85,7 +87,7 @@ function unwrap(error: Error): Error {
 
 function duplicate(cause: Error, refusal: Refusal, context: ErrorContext): IntegrityError {
   const { index, paths } = duplicateKey(refusal, context.indexPaths);
-  const fields = named(paths, context);
+  const fields = fieldsAt(paths, context);
   const what = fields.length === 0 ? 'these values' : `the same ${fields.join(', ')}`;
   const by = index === undefined ? '' : ` (unique index '${index}')`;
   const message = `${place(context)} already has a document with ${what}${by}.`;
@@ -93,15 +95,18 @@ function duplicate(cause: Error, refusal: Refusal, context: ErrorContext): Integ
 }
 
 function invalid(cause: Error, refusal: Refusal, context: ErrorContext): IntegrityError {
-  const fields = named(invalidPaths(refusal.errInfo), context);
+  const fields = fieldsAt(invalidPaths(refusal.errInfo), context);
   const at = fields.length === 0 ? '' : `: see ${fields.join(', ')}`;
-  return new IntegrityError(`A document breaks a rule that ${place(context, 'the')} has in the server${at}.`, {
+  const checks = brokenClauses(refusal.errInfo).flatMap((clause) => context.checkName?.(clause) ?? []);
+  const named = checks.map((name) => `'${name}'`).join(', ');
+  const rule = checks.length === 0 ? 'a rule' : `the ${checks.length === 1 ? 'check' : 'checks'} ${named}`;
+  return new IntegrityError(`A document breaks ${rule} that ${place(context, 'the')} has in the server${at}.`, {
     cause,
     fields,
   });
 }
 
-function named(paths: readonly string[], { fieldName }: ErrorContext): string[] {
+function fieldsAt(paths: readonly string[], { fieldName }: ErrorContext): string[] {
   return fieldName ? paths.map((path) => fieldName(path)) : [...paths];
 }
 

@@ -1,5 +1,14 @@
-import { ValidationError, type ValidationIssue } from '../errors/index.js';
-import { cleanField, type CleanStep, type Field, setField, shapeField, stepInside } from '../fields/index.js';
+import { brokenChecks } from '../compiler/index.js';
+import { NON_FIELD_ERRORS, ValidationError, type ValidationIssue } from '../errors/index.js';
+import {
+  cleanField,
+  type CleanStep,
+  encodeFields,
+  type Field,
+  setField,
+  shapeField,
+  stepInside,
+} from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
 
 /** A model's own rules, beside those of its fields: its `clean()` where it has one. */
@@ -28,7 +37,7 @@ function eachField(meta: ModelMeta, instance: object, fields: readonly Field[], 
 }
 
 /**
- * Checks all rules: of the fields, then the model's own; messages of those without a path belong to `__all__`. Throws one
+ * Checks all rules: of the fields, then the model's own, then its checks; messages of those without a path belong to `__all__`. Throws one
  * `ValidationError` with all that is wrong.
  */
 export async function cleanWhole(
@@ -43,7 +52,27 @@ export async function cleanWhole(
     // `clean()` may have set fields too, and what is written must have been checked.
     if (issues.length === 0) issues.push(...cleanInstance(meta, instance, fields));
   }
+  issues.push(...brokenConstraints(meta, instance, fields, issues));
   if (issues.length > 0) throw ValidationError.of(issues);
+}
+
+/** The checks of `Meta.constraints` that the values break, as far as those are known and in their form. */
+function brokenConstraints(
+  meta: ModelMeta,
+  instance: object,
+  fields: readonly Field[],
+  issues: readonly ValidationIssue[],
+): readonly ValidationIssue[] {
+  if (meta.checks.length === 0) return [];
+  const wrong = new Set(issues.map(({ path }) => path.split('.')[0]));
+  const good = fields.filter(({ name }) => !wrong.has(name) && Reflect.get(instance, name) !== undefined);
+  const part = { document: encodeFields(good, instance), known: new Set(good.map(({ column }) => column)) };
+  return brokenChecks(meta, part).map((name) => ({
+    path: NON_FIELD_ERRORS,
+    message: `Constraint “${name}” is violated.`,
+    code: 'constraint',
+    params: { name },
+  }));
 }
 
 async function brokenRules(

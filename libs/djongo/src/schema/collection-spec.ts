@@ -107,7 +107,8 @@ function rulesOf(meta: ModelMeta, validation: SchemaValidation): ValidatorSpec |
   const [only] = clauses;
   if (only === undefined) return undefined;
   return {
-    validator: clauses.length === 1 ? only : { $and: clauses },
+    // In a list, so that the server says which of the checks was broken.
+    validator: checks.length === 0 ? only : { $and: clauses },
     validationAction: validation === 'warn' ? 'warn' : 'error',
     validationLevel,
   };
