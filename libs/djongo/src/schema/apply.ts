@@ -1,11 +1,19 @@
 import type { Document } from '../bson.js';
-import { type Connection, translateError } from '../connection/index.js';
+import { type Connection, type ErrorContext, translateError } from '../connection/index.js';
 import { ImproperlyConfigured, IntegrityError, MigrationError } from '../errors/index.js';
 import { codeOf, isUnknownToServer } from './live-collection.js';
 import type { SchemaOperation } from './operation.js';
 
 /** In which order: what may fail over the data that is there comes before what cannot. */
 const ORDER = ['dropIndex', 'createIndex', 'createCollection', 'changeIndex', 'changeCollection', 'removeValidator'];
+
+/** What is known of the collections that operations are about. */
+export interface KnownCollections {
+  /** An index as it was before. */
+  index(collection: string, name: string): Document | undefined;
+  /** For the errors of a collection. */
+  context(collection: string): ErrorContext;
+}
 
 /**
  * Applies operations, and gives those that the server has no place for. The indexes of a collection are created together
@@ -18,7 +26,7 @@ const ORDER = ['dropIndex', 'createIndex', 'createCollection', 'changeIndex', 'c
 export async function applyOperations(
   connection: Connection,
   operations: readonly SchemaOperation[],
-  dropped: (index: string, collection: string) => Document | undefined,
+  known: KnownCollections,
 ): Promise<ReadonlySet<SchemaOperation>> {
   const isNew = new Set(
     operations.filter(({ kind }) => kind === 'createCollection').map(({ collection }) => collection),
@@ -27,7 +35,7 @@ export async function applyOperations(
   for (const operation of operations) if (operation.kind === 'createCollection') await send(connection, operation);
   for (const collection of new Set(operations.map((operation) => operation.collection))) {
     const own = operations.filter((operation) => operation.collection === collection);
-    await applyIndexes(connection, collection, own, dropped);
+    await applyIndexes(connection, collection, own, known);
     for (const kind of ORDER.slice(3)) {
       if (isNew.has(collection) && kind === 'changeCollection') continue;
       for (const operation of own) if (operation.kind === kind) await send(connection, operation);
@@ -40,7 +48,7 @@ async function applyIndexes(
   connection: Connection,
   collection: string,
   operations: readonly SchemaOperation[],
-  dropped: (index: string, collection: string) => Document | undefined,
+  known: KnownCollections,
 ): Promise<void> {
   const drops = operations.filter(({ kind }) => kind === 'dropIndex');
   const creations = operations.filter(({ kind }) => kind === 'createIndex');
@@ -50,9 +58,9 @@ async function applyIndexes(
   try {
     await connection.db.command({ createIndexes: collection, indexes });
   } catch (error) {
-    const back = drops.flatMap(({ index = '' }) => dropped(index, collection) ?? []);
+    const back = drops.flatMap(({ index = '' }) => known.index(collection, index) ?? []);
     if (back.length > 0) await connection.db.command({ createIndexes: collection, indexes: back });
-    throw indexError(error, collection, indexes);
+    throw indexError(error, known.context(collection), indexes);
   }
 }
 
@@ -106,9 +114,10 @@ function refusal(error: unknown, { collection, text }: SchemaOperation): unknown
 /** IndexOptionsConflict, IndexKeySpecsConflict. */
 const CONFLICTS: ReadonlySet<unknown> = new Set([85, 86]);
 
-function indexError(error: unknown, collection: string, indexes: readonly Document[]): unknown {
+function indexError(error: unknown, context: ErrorContext, indexes: readonly Document[]): unknown {
+  const { collection = '' } = context;
   const names = indexes.map(({ name }) => `'${String(name)}'`).join(', ');
-  const translated = translateError(error, { collection });
+  const translated = translateError(error, context);
   if (translated instanceof IntegrityError) {
     const { index, fields } = translated;
     const message =

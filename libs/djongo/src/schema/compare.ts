@@ -33,8 +33,7 @@ function differences(
 ): readonly SchemaOperation[] {
   return Object.entries(options).flatMap(([name, wanted]): readonly SchemaOperation[] => {
     if (isLike(name, wanted, live.options[name])) return [];
-    const change =
-      name === 'capped' || live.options['capped'] !== true ? CHANGES[name] : (CHANGES[name] ?? CAPPED[name]);
+    const change = CHANGES[name] ?? (live.options['capped'] === true ? CAPPED[name] : undefined);
     if (change === undefined) {
       const text = `Collection '${collection}' differs from what ${models} declares in '${name}', which cannot be changed: create it anew.`;
       return [{ kind: 'conflict', collection, text }];

@@ -1,8 +1,7 @@
-import type { Document } from '../bson.js';
 import type { ModelConnection } from '../connection/index.js';
 import { MigrationError } from '../errors/index.js';
 import type { ModelMeta } from '../meta/index.js';
-import { applyOperations, isTaken } from './apply.js';
+import { applyOperations, isTaken, type KnownCollections } from './apply.js';
 import { collectionSpecs } from './collection-spec.js';
 import { compareCollection } from './compare.js';
 import type { CompareOptions } from './compare-indexes.js';
@@ -37,6 +36,7 @@ export async function syncSchema(
   connection: ModelConnection,
   metas: readonly ModelMeta[],
   { dryRun = false, dropIndexes = false }: SyncOptions,
+  attempts = 3,
 ): Promise<readonly SyncedOperation[]> {
   const { operations, live } = await planOf(connection, metas, { replaceIndexes: dropIndexes });
   if (dryRun) return operations.map((operation) => ({ ...operation, applied: false }));
@@ -45,14 +45,17 @@ export async function syncSchema(
   const isDone = ({ kind }: SchemaOperation): boolean =>
     dropIndexes || (kind !== 'dropIndex' && kind !== 'removeValidator');
   const done = operations.filter(isDone);
-  const indexOf = (index: string, collection: string): Document | undefined =>
-    live.get(collection)?.indexes.find(({ name }) => name === index);
+  const contexts = new Map(metas.map(({ model, collection }) => [collection, connection.source(model).context]));
+  const known: KnownCollections = {
+    index: (collection, index) => live.get(collection)?.indexes.find(({ name }) => name === index),
+    context: (collection) => contexts.get(collection) ?? { collection },
+  };
   try {
-    const refused = await applyOperations(connection, done, indexOf);
+    const refused = await applyOperations(connection, done, known);
     return operations.map((operation) => ({ ...operation, applied: isDone(operation) && !refused.has(operation) }));
   } catch (error) {
     // It exists now, so the next comparison is with what the other process made.
-    if (isTaken(error)) return syncSchema(connection, metas, { dryRun, dropIndexes });
+    if (isTaken(error) && attempts > 1) return syncSchema(connection, metas, { dryRun, dropIndexes }, attempts - 1);
     throw error;
   }
 }
