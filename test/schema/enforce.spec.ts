@@ -13,6 +13,7 @@ import {
 } from 'nestjs-djongo';
 import { rejection } from '../models/support.js';
 import { testDatabase } from '../support/database.js';
+import { unstarted } from './support.js';
 
 /** The blog as it was at first, and as it is now. */
 function blogs() {
@@ -66,18 +67,7 @@ async function opened(model: ListedModel, options: Partial<ConnectionOptions> = 
 /** One that does not wait for the server. */
 async function background(model: ListedModel, options: Partial<ConnectionOptions> = {}): Promise<DjongoConnection> {
   const { name, uri } = database;
-  const { validateOptions, ConnectionSet } = await import('../../libs/djongo/src/connection/index.js');
-  const { DjongoConnection: Connection } = await import('../../libs/djongo/src/database/index.js');
-  const all = {
-    name,
-    uri,
-    models: [model],
-    logging: false,
-    alias: `c${connections.length}`,
-    connect: 'background',
-    ...options,
-  };
-  const connection = new Connection(validateOptions(all), new ConnectionSet());
+  const connection = unstarted({ name, uri, models: [model], alias: `c${connections.length}`, ...options });
   connections.push(connection);
   await connection.start();
   return connection;

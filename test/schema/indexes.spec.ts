@@ -298,6 +298,16 @@ describe('An index is refused', () => {
       "VectorSearchIndex 'v' names no field of vectors.",
     ],
     [
+      'two of one name',
+      { indexes: [new CompoundIndex({ fields: ['n'] }), new CompoundIndex({ fields: ['n'], unique: true })] },
+      "Item declares two different indexes of the name 'n_1'; give one another 'name'.",
+    ],
+    [
+      'two of words',
+      { indexes: [new TextIndex({ fields: ['headline'] }), new TextIndex({ fields: ['slug'] })] },
+      'Item: a collection takes one TextIndex; name all its fields in one.',
+    ],
+    [
       'what is none',
       { indexes: [odd({ fields: ['n'] })] },
       'Item: Meta.indexes holds what new CompoundIndex({ fields: … }) makes, not object.',

@@ -20,7 +20,8 @@ import {
   DateTimeField,
 } from 'nestjs-djongo';
 import { rejection } from '../models/support.js';
-import { testDatabase } from '../support/database.js';
+import { recordCommands, testDatabase } from '../support/database.js';
+import { unstarted } from './support.js';
 
 const database = testDatabase();
 const pages = database.db.collection('page');
@@ -269,4 +270,12 @@ describe('autoIndex', () => {
     for (const each of all) if (each.status === 'fulfilled') await each.value.close();
     expect(all.map(({ status }) => status)).toEqual(all.map(() => 'fulfilled'));
   });
+});
+
+it('A model that declares nothing asks nothing of the server at the start', async () => {
+  const { name, uri } = database;
+  open = unstarted({ name, uri, models: [made({})], client: { monitorCommands: true } });
+  const sent = recordCommands(open.client);
+  await open.ready();
+  expect(sent.commands).toEqual([]);
 });

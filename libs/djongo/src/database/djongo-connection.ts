@@ -8,7 +8,14 @@ import {
 import type { ModelClass, ModelMeta } from '../meta/index.js';
 import { bindStaticManagers, type DjongoManager, managerFor } from '../models/index.js';
 import type { ModelAccess } from '../queryset/index.js';
-import { assertSchema, collectionSpec, type SyncedOperation, type SyncOptions, syncSchema } from '../schema/index.js';
+import {
+  assertSchema,
+  collectionSpec,
+  declaresAnything,
+  type SyncedOperation,
+  type SyncOptions,
+  syncSchema,
+} from '../schema/index.js';
 
 /**
  * A database with its models: what `connect()` returns and `@InjectConnection()` injects.
@@ -100,7 +107,9 @@ export class DjongoConnection extends ModelConnection {
       // Models that share a collection share its validator.
       const collections = new Set(waiting.map(({ collection }) => collection));
       const metas = [...this.registry].filter(({ collection }) => collections.has(collection));
-      if (autoIndex) await syncSchema(this, metas, {});
+      // Where nothing is declared there is nothing to ask of the server, which may not even allow it.
+      const wanted = metas.filter((meta) => enforceSchema || declaresAnything(collectionSpec(meta, this.settings)));
+      if (autoIndex) await syncSchema(this, wanted, {});
       if (enforceSchema) await assertSchema(this, metas);
       this.#unprepared.splice(0, waiting.length);
     }

@@ -60,7 +60,7 @@ export function collectionSpec(meta: ModelMeta, settings: SchemaSettings): Colle
     models: meta.name,
     options: optionsOf(meta),
     rules: rulesOf(meta, meta.schemaValidation ?? (settings.enforceSchema ? 'error' : 'off')),
-    indexes: indexSpecs(meta),
+    indexes: together(meta, indexSpecs(meta)),
     searchIndexes: meta.searchIndexes.map((index) => ({
       name: index.options.name ?? 'default',
       type: index.type,
@@ -72,6 +72,27 @@ export function collectionSpec(meta: ModelMeta, settings: SchemaSettings): Colle
       ),
     })),
   });
+}
+
+/** Each index once. The server cannot have two that differ under one name, nor two of words. */
+function together(meta: ModelMeta, specs: readonly IndexSpec[]): readonly IndexSpec[] {
+  const once = specs.filter((spec, at) => specs.findIndex((other) => isSame(spec, other)) === at);
+  const names = once.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) {
+    throw new ImproperlyConfigured(
+      `${meta.name} declares two different indexes of the name '${twice}'; give one another 'name'.`,
+    );
+  }
+  if (once.filter(({ key }) => Object.values(key).includes('text')).length > 1) {
+    throw new ImproperlyConfigured(`${meta.name}: a collection takes one TextIndex; name all its fields in one.`);
+  }
+  return once;
+}
+
+/** Whether a model asks for anything that is not there by itself, once a document is written. */
+export function declaresAnything({ options, rules, indexes, searchIndexes }: CollectionSpec): boolean {
+  return Object.keys(options).length + indexes.length + searchIndexes.length > 0 || rules !== undefined;
 }
 
 function optionsOf(meta: ModelMeta): Document {

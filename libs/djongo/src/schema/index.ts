@@ -1,3 +1,3 @@
-export { collectionSpec, collectionSpecs, type CollectionSpec } from './collection-spec.js';
+export { collectionSpec, declaresAnything } from './collection-spec.js';
 export type { SchemaOperation, SchemaOperationKind } from './operation.js';
 export { assertSchema, type SyncedOperation, type SyncOptions, syncSchema } from './sync.js';
