@@ -6,6 +6,7 @@ import {
   DateTimeField,
   DecimalField,
   EmbeddedField,
+  FloatField,
   HashedIndex,
   ImproperlyConfigured,
   IntegerField,
@@ -303,6 +304,11 @@ describe('An index is refused', () => {
       "Item declares two different indexes of the name 'n_1'; give one another 'name'.",
     ],
     [
+      'two search indexes of one name',
+      { indexes: [new SearchIndex(), new SearchIndex({ fields: ['headline'] })] },
+      "Item: Meta.indexes has two search indexes of the name 'default'.",
+    ],
+    [
       'two of words',
       { indexes: [new TextIndex({ fields: ['headline'] }), new TextIndex({ fields: ['slug'] })] },
       'Item: a collection takes one TextIndex; name all its fields in one.',
@@ -331,6 +337,36 @@ describe('A search index', () => {
       new SearchIndex({ fields: ['headline', 'place__city', 'tags'], analyzer: 'lucene.french' }),
       new SearchIndex({ name: 'everything' }),
     ],
+  });
+
+  it('of vectors knows vectors from what narrows the search', async () => {
+    const search = new VectorSearchIndex({
+      fields: ['place__city', 'vector'],
+      numDimensions: 3,
+      similarity: 'euclidean',
+    });
+    class Embedded extends Base {
+      @ArrayField({ baseField: FloatField(), blank: true }) vector!: number[];
+    }
+    Meta({ indexes: [search] })(Embedded);
+    const db = await modelDatabase([Embedded], { logging: false });
+    try {
+      const [planned] = await db.connection.sync({ dryRun: true });
+      expect(planned?.command?.['indexes']).toEqual([
+        {
+          name: 'vector_index',
+          type: 'vectorSearch',
+          definition: {
+            fields: [
+              { type: 'filter', path: 'place.c' },
+              { type: 'vector', path: 'vector', numDimensions: 3, similarity: 'euclidean' },
+            ],
+          },
+        },
+      ]);
+    } finally {
+      await db.end();
+    }
   });
 
   it('is planned, and left out with a warning by a server that has none', async () => {

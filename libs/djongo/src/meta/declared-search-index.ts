@@ -16,6 +16,9 @@ export abstract class DeclaredSearchIndex<O extends { readonly name?: string } =
     this.options = options;
   }
 
+  /** Its name in the server. */
+  abstract get name(): string;
+
   /** Every path that it names. */
   abstract paths(): readonly string[];
 

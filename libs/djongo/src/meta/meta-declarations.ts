@@ -13,9 +13,15 @@ import { UniqueConstraint } from './unique-constraint.js';
 export function indexesOf(model: ModelClass, given: unknown): Pick<ModelMeta, 'indexes' | 'searchIndexes'> {
   const kinds = [DeclaredIndex, DeclaredSearchIndex];
   const all = listOf(model, 'indexes', given, kinds, 'new CompoundIndex({ fields: … })');
+  const searchIndexes = all.filter((index) => index instanceof DeclaredSearchIndex);
+  const names = searchIndexes.map(({ name }) => name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) {
+    throw new ImproperlyConfigured(`${model.name}: Meta.indexes has two search indexes of the name '${twice}'.`);
+  }
   return {
     indexes: Object.freeze(all.filter((index) => index instanceof DeclaredIndex)),
-    searchIndexes: Object.freeze(all.filter((index) => index instanceof DeclaredSearchIndex)),
+    searchIndexes: Object.freeze(searchIndexes),
   };
 }
 

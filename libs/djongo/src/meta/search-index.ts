@@ -42,6 +42,10 @@ export class SearchIndex extends DeclaredSearchIndex<SearchIndexOptions> {
     super(declarationOptions('SearchIndex', options, ['fields', 'name', 'analyzer', 'searchAnalyzer']));
   }
 
+  override get name(): string {
+    return this.options.name ?? 'default';
+  }
+
   override paths(): readonly string[] {
     return this.options.fields ?? [];
   }

@@ -7,7 +7,8 @@ import { DeclaredSearchIndex, type SearchedField } from './declared-search-index
 export interface VectorSearchIndexOptions {
   /** Fields of vectors, and others to narrow the search by; paths with `__`. */
   readonly fields: readonly string[];
-  readonly name: string;
+  /** `'vector_index'` unless given. */
+  readonly name?: string;
   /** `'cosine'` unless given. */
   readonly similarity?: (typeof SIMILARITIES)[number];
   /** Length of the vectors; the `size` of the field unless given. */
@@ -26,8 +27,12 @@ export class VectorSearchIndex extends DeclaredSearchIndex<VectorSearchIndexOpti
   override readonly type = 'vectorSearch';
 
   constructor(options: VectorSearchIndexOptions) {
-    const required = ['fields', 'name'] as const;
-    super(declarationOptions('VectorSearchIndex', options, [...required, 'similarity', 'numDimensions'], required));
+    const known = ['fields', 'name', 'similarity', 'numDimensions'] as const;
+    super(declarationOptions('VectorSearchIndex', options, known, ['fields']));
+  }
+
+  override get name(): string {
+    return this.options.name ?? 'vector_index';
   }
 
   override paths(): readonly string[] {
@@ -35,17 +40,19 @@ export class VectorSearchIndex extends DeclaredSearchIndex<VectorSearchIndexOpti
   }
 
   override definition(fields: readonly SearchedField[]): Document {
-    const { similarity = 'cosine', numDimensions, name } = this.options;
+    const { similarity = 'cosine', numDimensions } = this.options;
     const parts = fields.map(({ column, field }) => {
       if (field.kind !== 'VectorField' && field.item?.family !== 'number') return { type: 'filter', path: column };
       const length = numDimensions ?? Reflect.get(field.options, 'size');
       if (typeof length !== 'number') {
-        throw new ImproperlyConfigured(`VectorSearchIndex '${name}' needs 'numDimensions', the length of its vectors.`);
+        throw new ImproperlyConfigured(
+          `VectorSearchIndex '${this.name}' needs 'numDimensions', the length of its vectors.`,
+        );
       }
       return { type: 'vector', path: column, numDimensions: length, similarity };
     });
     if (parts.every(({ type }) => type === 'filter')) {
-      throw new ImproperlyConfigured(`VectorSearchIndex '${name}' names no field of vectors.`);
+      throw new ImproperlyConfigured(`VectorSearchIndex '${this.name}' names no field of vectors.`);
     }
     return { fields: parts };
   }

@@ -62,7 +62,7 @@ export function collectionSpec(meta: ModelMeta, settings: SchemaSettings): Colle
     rules: rulesOf(meta, meta.schemaValidation ?? (settings.enforceSchema ? 'error' : 'off')),
     indexes: together(meta, indexSpecs(meta)),
     searchIndexes: meta.searchIndexes.map((index) => ({
-      name: index.options.name ?? 'default',
+      name: index.name,
       type: index.type,
       definition: index.definition(
         index.paths().map((path) => {
