@@ -2,7 +2,7 @@ import type { Document } from '../bson.js';
 import { DjongoError, ImproperlyConfigured } from '../errors/index.js';
 import type { Condition } from '../expressions/index.js';
 import type { ModelMeta } from '../meta/index.js';
-import { hasSubquery } from './has-subquery.js';
+import { hasSubquery } from './node-traits.js';
 import { compileMatch } from './match.js';
 import { modelScope } from './query-scope.js';
 import { resolveCondition } from './resolve.js';
