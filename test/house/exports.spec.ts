@@ -152,6 +152,7 @@ const NAMES: Record<string, readonly string[]> = {
     'Sign',
     'Sin',
     'Sqrt',
+    'StaleObjectError',
     'StdDev',
     'StrIndex',
     'Subquery',

@@ -86,6 +86,7 @@ export type {
   SchemaOperationKind,
   SchemaValidation,
   SearchIndexOptions,
+  StaleObjectErrorOptions,
   SubqueryOf,
   Subtracted,
   SyncOptions,

@@ -15,6 +15,7 @@ import {
   ObjectId,
   OperationalError,
   ParseObjectIdPipe,
+  StaleObjectError,
 } from 'nestjs-djongo';
 import { testDatabase } from '../support/database.js';
 import { Note } from './models.js';
@@ -36,6 +37,11 @@ class NoteController {
   @Get('down')
   down(): never {
     throw new OperationalError('secret-host:27017 is away');
+  }
+
+  @Get('stale')
+  stale(): never {
+    throw new StaleObjectError('secret');
   }
 
   @Get('broken')
@@ -170,6 +176,18 @@ describe.each([
       errors: { text: ['This value is already taken.'] },
     });
     expect(text).not.toContain('twice');
+  });
+
+  it('answers 409 for an object that others changed', async () => {
+    const answer = await get('/stale');
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toEqual({
+      type: 'about:blank',
+      title: 'Conflict',
+      status: 409,
+      code: 'stale_object',
+      detail: 'Others have changed this meanwhile; load it again.',
+    });
   });
 
   it('answers 503 with Retry-After, and 500, without details', async () => {

@@ -322,6 +322,8 @@ export {
   NotSupportedError,
   ObjectDoesNotExist,
   OperationalError,
+  StaleObjectError,
+  type StaleObjectErrorOptions,
   ValidationError,
   type ValidationErrorOptions,
   type ValidationInput,

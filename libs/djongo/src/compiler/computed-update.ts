@@ -47,7 +47,7 @@ export function computedUpdate(scope: UpdateScope, entries: readonly (readonly [
   }
   if (issues.length > 0) throw ValidationError.of(issues);
   checkOverlap(scope.meta, paths);
-  return [{ $set: merged(scope.meta, changes) }];
+  return [{ $set: { ...merged(scope.meta, changes), ...nextVersion(scope.meta) } }];
 }
 
 function assignments(
@@ -99,6 +99,13 @@ function notBeside(meta: ModelMeta, key: string, what: string): NotSupportedErro
   return new NotSupportedError(
     `${meta.name}.${clip(key)}: ${what} cannot stand beside computed values in one update(); make two of it.`,
   );
+}
+
+/** What is changed has another version. */
+function nextVersion({ versionField }: ModelMeta): Document {
+  if (versionField === undefined) return {};
+  const { column } = versionField;
+  return { [column]: { $add: [{ $ifNull: [`$${column}`, 0] }, 1] } };
 }
 
 /** The columns with their values; two items of one array would each set the whole of it. */

@@ -110,6 +110,9 @@ export function checkTarget(meta: ModelMeta, key: string, steps: readonly PathSt
   const place = `${meta.name}.${clip(key)}`;
   if (value === undefined) throw new FieldError(`${place} is undefined; leave the key out, or give null.`);
   if (steps[0]?.field === meta.primaryKey) throw new FieldError(`${place}: a primary key cannot be changed.`);
+  if (meta.versionField !== undefined && steps[0]?.field === meta.versionField) {
+    throw new FieldError(`${place} counts the versions, which each write does by itself.`);
+  }
   if (arrayDepth(steps) !== undefined) {
     throw new FieldError(`${place} goes through an array; name the item, as in 'authors__0__name', or use Each().`);
   }

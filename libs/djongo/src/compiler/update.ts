@@ -43,7 +43,7 @@ export function compileUpdate(
     const arrayFilters = kept.flatMap((key) => key.arrayFilters);
     return {
       where: arrays.map((array) => isArray(array, present.includes(array))),
-      u: updateDocument(kept.flatMap(({ changes }) => changes)),
+      u: updateDocument([...kept.flatMap(({ changes }) => changes), ...nextVersion(meta)]),
       ...(arrayFilters.length > 0 && { arrayFilters }),
     };
   });
@@ -71,6 +71,11 @@ function subsetsOf(names: readonly string[]): readonly (readonly string[])[] {
 
 function isArray(path: string, isThere: boolean): Document {
   return { [path]: isThere ? { $type: 'array' } : { $not: { $type: 'array' } } };
+}
+
+/** What is changed has another version. */
+function nextVersion({ versionField }: ModelMeta): readonly Change[] {
+  return versionField === undefined ? [] : [{ operator: '$inc', column: versionField.column, operand: 1 }];
 }
 
 /** `{ $set: { headline: 'x' }, $inc: { n: 1 } }` */

@@ -11,6 +11,7 @@ export { MultipleObjectsReturned } from './multiple-objects-returned.js';
 export { NotSupportedError } from './not-supported-error.js';
 export { ObjectDoesNotExist } from './object-does-not-exist.js';
 export { OperationalError } from './operational-error.js';
+export { StaleObjectError, type StaleObjectErrorOptions } from './stale-object-error.js';
 export { perhaps } from './suggestion.js';
 export {
   atPath,

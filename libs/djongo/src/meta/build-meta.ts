@@ -3,6 +3,7 @@ import { bind, declaredFields, type Field, ObjectIdField } from '../fields/index
 import { checkFields } from './check-fields.js';
 import { checkDeclarations, checkPaths, constraintsOf, indexesOf, schemaValidationOf } from './meta-declarations.js';
 import { metaOptions } from './meta.decorator.js';
+import { findVersionField } from './version-field.js';
 import type { ModelClass, ModelMeta } from './model-meta.js';
 
 /**
@@ -37,6 +38,7 @@ function buildMeta<M extends object>(model: ModelClass<M>): ModelMeta<M> {
     ...indexesOf(model, options.indexes),
     ...constraintsOf(model, options.constraints),
     schemaValidation: schemaValidationOf(model, options.schemaValidation),
+    versionField: findVersionField(model, fieldList, options.versionField),
   });
   checkPaths(meta, 'ordering', meta.ordering);
   checkPaths(meta, 'getLatestBy', meta.getLatestBy);

@@ -31,6 +31,13 @@ export interface MetaOptions {
   readonly constraints?: readonly Constraint[];
   /** Whether the server checks documents against the fields; `'error'` under `enforceSchema` unless given, else `'off'`. */
   readonly schemaValidation?: SchemaValidation;
+  /** Indexes over several fields. */
+  readonly indexes?: readonly CompoundIndex[];
+  /**
+   * An `IntegerField` that counts the versions of a document: 1 when it is inserted, one more at each write. Saving or deleting an
+   * object whose document has another version by now is a `StaleObjectError`.
+   */
+  readonly versionField?: string;
 }
 
 const OPTIONS = [
@@ -41,6 +48,7 @@ const OPTIONS = [
   'indexes',
   'constraints',
   'schemaValidation',
+  'versionField',
 ] as const satisfies readonly (keyof MetaOptions)[];
 
 /** Key of a class's own options. */
@@ -67,7 +75,7 @@ export function Meta(options: MetaOptions): (target: abstract new () => object) 
 /** The options of a class: its own, and its bases' for those that are inherited. */
 export function metaOptions(target: object): MetaOptions {
   const base: unknown = Object.getPrototypeOf(target);
-  const { ordering, getLatestBy, indexes, constraints, schemaValidation } =
+  const { ordering, getLatestBy, indexes, constraints, schemaValidation, versionField } =
     typeof base === 'function' ? metaOptions(base) : {};
   const own: unknown = Object.getOwnPropertyDescriptor(target, META)?.value;
   return {
@@ -76,6 +84,7 @@ export function metaOptions(target: object): MetaOptions {
     ...(indexes && { indexes }),
     ...(constraints && { constraints }),
     ...(schemaValidation && { schemaValidation }),
+    ...(versionField !== undefined && { versionField }),
     ...(own as MetaOptions | undefined),
   };
 }

@@ -58,6 +58,8 @@ export interface ModelMeta<M extends object = object> {
   readonly collectionOptions: Readonly<CollectionConstraintOptions>;
   /** Undefined where the connection's `enforceSchema` decides. */
   readonly schemaValidation: SchemaValidation | undefined;
+  /** The field that counts the versions of a document, where there is one. */
+  readonly versionField: Field | undefined;
 }
 
 /** Whether a value is a class derived from `Model`. */

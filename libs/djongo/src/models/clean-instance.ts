@@ -29,7 +29,7 @@ function eachField(meta: ModelMeta, instance: object, fields: readonly Field[], 
   const issues: ValidationIssue[] = [];
   for (const field of fields) {
     const value: unknown = Reflect.get(instance, field.name);
-    if (field === meta.primaryKey && isGenerated(field) && (value === undefined || value === null)) continue;
+    if ((value === undefined || value === null) && isFilledIn(meta, field)) continue;
     const result = stepInside(field, value, issues, step);
     if (result !== value) setField(instance, field, result);
   }
@@ -88,6 +88,11 @@ async function brokenRules(
     if (hasIssues) return [];
     throw error;
   }
+}
+
+/** Whether a field is not for the application to fill: a key that is made, the count of versions. */
+function isFilledIn(meta: ModelMeta, field: Field): boolean {
+  return field === meta.versionField || (field === meta.primaryKey && isGenerated(field));
 }
 
 /** Whether the key of a new instance is made when it is inserted. */

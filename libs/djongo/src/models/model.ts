@@ -17,13 +17,20 @@ import {
   type ModelMeta,
 } from '../meta/index.js';
 import { type Field, setField } from '../fields/index.js';
-import type { DeleteSummary, Input } from '../queryset/index.js';
+import { type DeleteSummary, type Input, startVersion } from '../queryset/index.js';
 import { cleanInstance, cleanWhole, type OwnRules, shapeInstance } from './clean-instance.js';
 import { type InstanceState, NEW } from './instance-state.js';
 import { makeInstance, makeToInsert } from './make-instance.js';
 import { jsonLeaf, plainObject } from './plain-value.js';
 import { copyKey, keyFilter, sameKey } from './primary-key.js';
-import { documentOf, fieldsNamed, insertInstance, type SaveOptions, updateInstance } from './save-instance.js';
+import {
+  deleteInstance,
+  documentOf,
+  fieldsNamed,
+  insertInstance,
+  type SaveOptions,
+  updateInstance,
+} from './save-instance.js';
 
 /**
  * The base class of models: classes whose instances are documents of a collection of their own.
@@ -95,6 +102,7 @@ export abstract class Model {
    * @throws NotSupportedError for `updateFields` where the object would be inserted
    * @throws IntegrityError for a duplicate of a unique key
    * @throws ObjectDoesNotExist (`Entry.DoesNotExist`) when a loaded object is no longer there
+   * @throws StaleObjectError when the model has a `versionField` and others changed the document since it was read
    * @example
    * await entry.save(); // { update: 'entry', updates: [{ q: { _id }, u: { $set: { headline: 'h2', … } } }] }
    * await entry.save({ updateFields: ['headline'] }); // u: { $set: { headline: 'h2' } }
@@ -111,8 +119,7 @@ export abstract class Model {
     // As in Django, no fields are nothing to save.
     if (fields.length === 0) return;
     await this.#prepare(source, fields, validate);
-    this.#checkKey();
-    await updateInstance(source, this, keyFilter(this.#meta.primaryKey, this.#state.storedKey), fields, operation);
+    await updateInstance(source, this, fields, operation);
     this.#markStored(source);
   }
 
@@ -120,15 +127,15 @@ export abstract class Model {
    * Deletes the object's document. The instance stays as it is, and saving it would insert it again.
    *
    * @throws NotSupportedError for an object that was never saved
+   * @throws StaleObjectError when the model has a `versionField` and others changed the document since it was read
    * @example
    * await entry.delete(); // { delete: 'entry', deletes: [{ q: { _id }, limit: 1 }] }
    */
   async delete(): Promise<DeleteSummary> {
-    const { name, collection, primaryKey } = this.#meta;
+    const { name, primaryKey } = this.#meta;
     if (this.#isNew()) throw new NotSupportedError(`This ${name} was never saved, so there is nothing to delete.`);
     const source = this.#source();
-    const deletes = [{ q: keyFilter(primaryKey, this.#state.storedKey), limit: 1 as const }];
-    const { deleted } = await source.connection.run({ delete: collection, deletes });
+    const deleted = await deleteInstance(source, this, keyFilter(primaryKey, this.#state.storedKey));
     this.#state = { ...NEW, source };
     return { deleted, byModel: deleted > 0 ? { [name]: deleted } : {} };
   }
@@ -238,6 +245,7 @@ export abstract class Model {
   async #insert(source: ModelSource, { validate, session }: SaveOptions): Promise<void> {
     await this.#prepare(source, source.meta.fieldList, validate);
     await insertInstance(source, this, session === undefined ? {} : { session });
+    startVersion(source.meta, this);
     this.#markStored(source);
   }
 

@@ -1,7 +1,9 @@
 import { type Document, ObjectId } from '../bson.js';
 import type { ModelSource, OperationOptions } from '../connection/index.js';
+import { StaleObjectError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import { fieldNamed, modelErrors, type ModelMeta } from '../meta/index.js';
+import { firstVersion, isStored, updateStatement, versionStep } from '../queryset/index.js';
 import { isGenerated } from './clean-instance.js';
 
 /** What `save` does beyond its rule: insert what is new, update what was loaded. */
@@ -26,35 +28,49 @@ export async function insertInstance(
 }
 
 /** A document to insert; a missing ObjectId is made here, so that the object knows its key whatever happens on the way. */
-export function documentOf({ meta: { primaryKey }, codec }: ModelSource, instance: object): Document {
+export function documentOf({ meta, codec }: ModelSource, instance: object): Document {
+  const { primaryKey, versionField, fieldList } = meta;
   const key: unknown = Reflect.get(instance, primaryKey.name);
   if (isGenerated(primaryKey) && (key === undefined || key === null)) {
     Reflect.set(instance, primaryKey.name, new ObjectId());
   }
-  return codec.write(instance);
+  if (versionField === undefined) return codec.write(instance);
+  const written = fieldList.filter((field) => field !== versionField);
+  return { ...codec.write(instance, written), ...firstVersion(meta) };
 }
 
-/** Sets some fields of the stored document that the filter finds; keys that no field declares stay as they are. */
+/** Sets some fields of the stored document; keys that no field declares stay as they are. */
 export async function updateInstance(
   source: ModelSource,
   instance: object,
-  filter: Document,
   fields: readonly Field[],
   operation: OperationOptions,
 ): Promise<void> {
-  const { meta, codec, connection, context } = source;
-  // Only these: the others may hold anything, since nobody checked them.
-  const $set = codec.write(
-    instance,
-    fields.filter((field) => field !== meta.primaryKey),
+  const { meta, connection, context } = source;
+  const { key, statement, settle } = updateStatement(source, instance, fields);
+  const { matched } = await connection.run({ update: meta.collection, updates: [statement] }, operation, context);
+  if (matched > 0) return settle();
+  await refuseStale(source, key, operation);
+  throw new (modelErrors(meta.model).DoesNotExist)(
+    `This ${meta.name} is no longer in the database; save({ forceInsert: true }) would insert it again.`,
   );
-  const updates = [{ q: filter, u: { $set } }];
-  const { matched } = await connection.run({ update: meta.collection, updates }, operation, context);
-  if (matched === 0) {
-    throw new (modelErrors(meta.model).DoesNotExist)(
-      `This ${meta.name} is no longer in the database; save({ forceInsert: true }) would insert it again.`,
-    );
-  }
+}
+
+/** Deletes the stored document that the key finds; gives the number deleted, 0 where it was gone before. */
+export async function deleteInstance(source: ModelSource, instance: object, key: Document): Promise<number> {
+  const { meta, connection, context } = source;
+  const q = { ...key, ...versionStep(meta, instance).filter };
+  const command = { delete: meta.collection, deletes: [{ q, limit: 1 as const }] };
+  const { deleted } = await connection.run(command, {}, context);
+  if (deleted === 0) await refuseStale(source, key);
+  return deleted;
+}
+
+/** Throws where a document is there that a write with a version has not found. */
+async function refuseStale(source: ModelSource, key: Document, operation: OperationOptions = {}): Promise<void> {
+  const { name, versionField } = source.meta;
+  if (versionField === undefined || !(await isStored(source, key, operation))) return;
+  throw new StaleObjectError(`This ${name} was changed by others since it was read; load it again, then change it.`);
 }
 
 /** The fields named in `updateFields`, or all of them. Throws `FieldError` for a name the model has not. */

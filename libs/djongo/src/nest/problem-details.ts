@@ -5,6 +5,7 @@ import {
   FieldError,
   IntegrityError,
   ObjectDoesNotExist,
+  StaleObjectError,
   ValidationError,
 } from '../errors/index.js';
 
@@ -41,6 +42,7 @@ function describe(error: DjongoError, status: number, title: string): Pick<Probl
     return { detail: 'Some values are not valid.', errors: withoutNearMisses(error) };
   if (error instanceof FieldError) return describeFieldError(error);
   if (error instanceof ObjectDoesNotExist) return { detail: error.message };
+  if (error instanceof StaleObjectError) return { detail: 'Others have changed this meanwhile; load it again.' };
   if (error instanceof IntegrityError && error.index !== undefined) {
     return {
       detail: 'A value that must be unique is taken.',

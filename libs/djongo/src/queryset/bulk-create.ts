@@ -4,6 +4,7 @@ import { writeOutcome } from '../connection/index.js';
 import { modelHooks } from '../meta/index.js';
 import { type Batch, batchesOf, listOf } from './batches.js';
 import { type Conflicts, conflictsOf, upsertStatement } from './conflicts.js';
+import { forgetVersion, startVersion } from './object-version.js';
 import { aboutObject, ObjectIssues } from './object-errors.js';
 import type { BulkCreateOptions } from './types/index.js';
 
@@ -88,7 +89,7 @@ async function upsertBatch<M extends object>(
   conflicts: Conflicts & { readonly kind: 'update' },
 ): Promise<void> {
   const { meta, connection, context } = source;
-  const updates = items.map(({ document }) => upsertStatement(document, conflicts));
+  const updates = items.map(({ document }) => upsertStatement(document, conflicts, meta.versionField?.column));
   try {
     const { upserted = [] } = await connection.run({ update: meta.collection, updates }, {}, context);
     settle(source, items, upserted, conflicts.byKey);
@@ -115,10 +116,14 @@ function settle<M extends object>(
   for (const [at, { instance, hasNewKey }] of items.entries()) {
     // The document that was updated has another.
     if (hasNewKey && !byKey && !inserted.has(at)) Reflect.set(instance, source.meta.primaryKey.name, undefined);
+    if (!inserted.has(at)) forgetVersion(source.meta, instance);
   }
 }
 
 function markStored<M extends object>(source: ModelSource<M>, items: readonly Row<M>[]): void {
   const { loaded } = modelHooks(source.meta.model);
-  for (const { instance } of items) loaded(instance, source);
+  for (const { instance } of items) {
+    loaded(instance, source);
+    startVersion(source.meta, instance);
+  }
 }

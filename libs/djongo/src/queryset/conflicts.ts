@@ -34,6 +34,9 @@ export function conflictsOf<M extends object>(
   if (ignoreConflicts) throw refuse('ignoreConflicts and updateConflicts exclude each other.');
   if (set.length === 0) throw refuse('updateConflicts needs updateFields: what to set where the object exists.');
   if (set.includes(meta.primaryKey.column)) throw refuse('updateFields has the primary key, which cannot be changed.');
+  if (meta.versionField !== undefined && set.includes(meta.versionField.column)) {
+    throw refuse('updateFields has the versionField, which each write increments by itself.');
+  }
   if (!uniqueKeys(meta).some((key) => key.length === unique.length && key.every((column) => unique.includes(column)))) {
     throw refuse('uniqueFields must be the primary key or the fields of a unique index, which finds what exists.');
   }
@@ -51,13 +54,21 @@ function uniqueColumn(meta: ModelMeta, method: string, path: string): string {
 export function upsertStatement(
   document: Document,
   { unique, set }: Conflicts & { readonly kind: 'update' },
+  version?: string,
 ): UpdateStatement {
   const pick = (names: readonly string[]): Document => Object.fromEntries(names.map((name) => [name, document[name]]));
-  const rest = Object.keys(document).filter((name) => !unique.includes(name) && !set.includes(name));
+  const rest = Object.keys(document).filter(
+    (name) => !unique.includes(name) && !set.includes(name) && name !== version,
+  );
   return {
     // `$eq`, so that the keys of an embedded document are never read as operators.
     q: Object.fromEntries(unique.map((path) => [path, { $eq: valueAt(document, path) }])),
-    u: { $set: pick(set), ...(rest.length > 0 && { $setOnInsert: pick(rest) }) },
+    u: {
+      $set: pick(set),
+      ...(rest.length > 0 && { $setOnInsert: pick(rest) }),
+      // Where there is no document yet, this makes it the first.
+      ...(version !== undefined && { $inc: { [version]: 1 } }),
+    },
     upsert: true,
   };
 }

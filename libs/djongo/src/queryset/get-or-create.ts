@@ -8,6 +8,7 @@ import { setField } from '../fields/index.js';
 import { fieldNamed, modelErrors, modelHooks } from '../meta/index.js';
 import { checkDefaults, creationPlan, resolvedDefaults } from './creation-values.js';
 import { conditionOf } from '../expressions/index.js';
+import { startVersion } from './object-version.js';
 import { updateStatement } from './update-statement.js';
 
 /** What `getOrCreate` and `updateOrCreate` work with. */
@@ -26,8 +27,8 @@ export interface Creation<M extends object> {
 const FIRST_WAIT = 4;
 const LONGEST_WAIT = 200;
 
-/** How often an object may be gone between two commands. */
-const MOST_TRIES = 10;
+/** How often an object may be gone, or another may have changed it, between two commands. */
+const MOST_TRIES = 100;
 
 /**
  * Finds the object or inserts it. Parallel calls make one object: a unique index that the lookup includes sees to it, and
@@ -75,6 +76,7 @@ async function insertOrFind<M extends object>({ source, find }: Creation<M>, ins
     return [other, false];
   }
   loaded(instance, source);
+  startVersion(meta, instance);
   return [instance, true];
 }
 
@@ -106,9 +108,10 @@ async function setValues<M extends object>(
   if (fields.length === 0) return true;
   for (const field of fields) setField(instance, field, values[field.name]);
   await modelHooks(meta.model).prepare(instance, source, fields);
-  const statement = updateStatement(source, instance, fields, lookupFilter(source, lookup));
+  const { statement, settle } = updateStatement(source, instance, fields, lookupFilter(source, lookup));
   const updates = [{ ...statement, ...statementOptions(node) }];
   const { matched } = await connection.run({ update: meta.collection, updates, ...writeOptions(node) }, {}, context);
+  if (matched > 0) settle();
   return matched > 0;
 }
 

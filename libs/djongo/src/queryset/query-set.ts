@@ -375,7 +375,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   }
 
   /**
-   * Instances with only some fields read, and the primary key; the others are undefined, and `save()` leaves them as they are.
+   * Instances with only some fields read, and the primary key and the version; the others are undefined, and `save()` leaves them as they are.
    *
    * @throws FieldError for what is no field of the model itself, NotSupportedError after `values()`
    * @example
@@ -825,10 +825,11 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     const { projection } = this.#node;
     if (projection.kind === 'values') throw new NotSupportedError(`${method}() cannot follow values().`);
     refuseCombined(this.#node, method);
-    const { fieldList, primaryKey } = this.#meta;
+    const { fieldList, primaryKey, versionField } = this.#meta;
     const given = names.map((name) => fieldNamed(this.#meta, name).name);
     const chosen = new Set(choose(given, projection.only ?? fieldList.map(({ name }) => name)));
-    const only = fieldList.map(({ name }) => name).filter((name) => chosen.has(name) || name === primaryKey.name);
+    const needed = [primaryKey.name, versionField?.name];
+    const only = fieldList.map(({ name }) => name).filter((name) => chosen.has(name) || needed.includes(name));
     return this.#projected<P>({ kind: 'models', only });
   }
 
