@@ -81,7 +81,7 @@ export type {
   VectorSearchIndexOptions,
   WildcardIndexOptions,
 } from './meta/index.js';
-export { DjongoManager, Model, type SaveOptions } from './models/index.js';
+export { type CleanOptions, DjongoManager, type FullCleanOptions, Model, type SaveOptions } from './models/index.js';
 export { ObjectId } from './bson.js';
 
 // Queries

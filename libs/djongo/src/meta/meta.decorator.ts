@@ -31,8 +31,6 @@ export interface MetaOptions {
   readonly constraints?: readonly Constraint[];
   /** Whether the server checks documents against the fields; `'error'` under `enforceSchema` unless given, else `'off'`. */
   readonly schemaValidation?: SchemaValidation;
-  /** Indexes over several fields. */
-  readonly indexes?: readonly CompoundIndex[];
   /**
    * An `IntegerField` that counts the versions of a document: 1 when it is inserted, one more at each write. Saving or deleting an
    * object whose document has another version by now is a `StaleObjectError`.

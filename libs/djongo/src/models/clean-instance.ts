@@ -1,15 +1,14 @@
-import { brokenChecks } from '../compiler/index.js';
-import { NON_FIELD_ERRORS, ValidationError, type ValidationIssue } from '../errors/index.js';
+import { ValidationError, type ValidationIssue } from '../errors/index.js';
 import {
   cleanField,
   type CleanStep,
-  encodeFields,
   type Field,
   setField,
   shapeField,
   stepInside,
 } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
+import { brokenConstraints } from './broken-constraints.js';
 
 /** A model's own rules, beside those of its fields: its `clean()` where it has one. */
 export type OwnRules = (() => void | Promise<void>) | undefined;
@@ -21,8 +20,7 @@ export function cleanInstance(meta: ModelMeta, instance: object, fields: readonl
 
 /** Brings values into the model's form without checking rules: what `save({ validate: false })` still needs. */
 export function shapeInstance(meta: ModelMeta, instance: object, fields: readonly Field[]): void {
-  const issues = eachField(meta, instance, fields, shapeField);
-  if (issues.length > 0) throw ValidationError.of(issues);
+  refuse(eachField(meta, instance, fields, shapeField));
 }
 
 function eachField(meta: ModelMeta, instance: object, fields: readonly Field[], step: CleanStep): ValidationIssue[] {
@@ -36,46 +34,40 @@ function eachField(meta: ModelMeta, instance: object, fields: readonly Field[], 
   return issues;
 }
 
-/**
- * Checks all rules: of the fields, then the model's own, then its checks; messages of those without a path belong to `__all__`. Throws one
- * `ValidationError` with all that is wrong.
- */
+/** Checks all rules that need no server: as `wholeIssues`, then the model's checks. Throws one `ValidationError` with all that is wrong. */
 export async function cleanWhole(
   meta: ModelMeta,
   instance: object,
   fields: readonly Field[],
   ownRules: OwnRules,
 ): Promise<void> {
+  const issues = await wholeIssues(meta, instance, fields, ownRules);
+  refuse([...issues, ...brokenConstraints(meta, instance, fields, issues)]);
+}
+
+/** Throws one `ValidationError` with all issues, if there are any. */
+export function refuse(issues: readonly ValidationIssue[]): void {
+  if (issues.length > 0) throw ValidationError.of(issues);
+}
+
+/** What is wrong by the rules of the fields, then by the model's own; messages of those without a path belong to `__all__`. */
+export async function wholeIssues(
+  meta: ModelMeta,
+  instance: object,
+  fields: readonly Field[],
+  ownRules: OwnRules,
+): Promise<ValidationIssue[]> {
   const issues = cleanInstance(meta, instance, fields);
   if (ownRules !== undefined) {
     issues.push(...(await brokenRules(ownRules, issues.length > 0)));
     // `clean()` may have set fields too, and what is written must have been checked.
     if (issues.length === 0) issues.push(...cleanInstance(meta, instance, fields));
   }
-  issues.push(...brokenConstraints(meta, instance, fields, issues));
-  if (issues.length > 0) throw ValidationError.of(issues);
+  return issues;
 }
 
-/** The checks of `Meta.constraints` that the values break, as far as those are known and in their form. */
-function brokenConstraints(
-  meta: ModelMeta,
-  instance: object,
-  fields: readonly Field[],
-  issues: readonly ValidationIssue[],
-): readonly ValidationIssue[] {
-  if (meta.checks.length === 0) return [];
-  const wrong = new Set(issues.map(({ path }) => path.split('.')[0]));
-  const good = fields.filter(({ name }) => !wrong.has(name) && Reflect.get(instance, name) !== undefined);
-  const part = { document: encodeFields(good, instance), known: new Set(good.map(({ column }) => column)) };
-  return brokenChecks(meta, part).map((name) => ({
-    path: NON_FIELD_ERRORS,
-    message: `Constraint “${name}” is violated.`,
-    code: 'constraint',
-    params: { name },
-  }));
-}
-
-async function brokenRules(
+/** What a function that throws `ValidationError` finds wrong. */
+export async function brokenRules(
   ownRules: () => void | Promise<void>,
   hasIssues: boolean,
 ): Promise<readonly ValidationIssue[]> {

@@ -19,3 +19,19 @@ export const NEW: InstanceState = Object.freeze({
   deferred: new Set<never>(),
   annotations: [],
 });
+
+/** Not read, and not set since. */
+export function isDeferred(instance: object, { deferred }: InstanceState, field: Field): boolean {
+  return deferred.has(field) && Reflect.get(instance, field.name) === undefined;
+}
+
+/** What is deferred once an instance is stored, or read again: all but the fields read, where these are known. */
+export function deferredAfter(
+  instance: object,
+  state: InstanceState,
+  all: readonly Field[],
+  read: readonly Field[] | undefined,
+): ReadonlySet<Field> {
+  if (read !== undefined) return new Set(all.filter((field) => !read.includes(field)));
+  return state.deferred.size === 0 ? NEW.deferred : new Set(all.filter((field) => isDeferred(instance, state, field)));
+}

@@ -5,7 +5,6 @@ import {
   type MultipleObjectsReturned,
   NotSupportedError,
   type ObjectDoesNotExist,
-  ValidationError,
 } from '../errors/index.js';
 import {
   type LoadedExtent,
@@ -18,12 +17,18 @@ import {
 } from '../meta/index.js';
 import { type Field, setField } from '../fields/index.js';
 import { type DeleteSummary, type Input, startVersion } from '../queryset/index.js';
-import { cleanInstance, cleanWhole, type OwnRules, shapeInstance } from './clean-instance.js';
-import { type InstanceState, NEW } from './instance-state.js';
+import { brokenConstraints } from './broken-constraints.js';
+import { cleanInstance, cleanWhole, type OwnRules, refuse, shapeInstance } from './clean-instance.js';
+import type { CleanOptions, FullCleanOptions } from './clean-options.js';
+import { fullClean } from './full-clean.js';
+import { deferredAfter, type InstanceState, isDeferred, NEW } from './instance-state.js';
 import { makeInstance, makeToInsert } from './make-instance.js';
+
+import { takenValues } from './validate-unique.js';
 import { jsonLeaf, plainObject } from './plain-value.js';
 import { copyKey, keyFilter, sameKey } from './primary-key.js';
 import {
+  allBut,
   deleteInstance,
   documentOf,
   fieldsNamed,
@@ -114,8 +119,7 @@ export abstract class Model {
       this.#refuseUpdateFields(updateFields);
       return this.#insert(source, options);
     }
-    const { deferred } = this.#state;
-    const fields = fieldsNamed(this.#meta, updateFields).filter((field) => !this.#isDeferred(field, deferred));
+    const fields = fieldsNamed(this.#meta, updateFields).filter((field) => !isDeferred(this, this.#state, field));
     // As in Django, no fields are nothing to save.
     if (fields.length === 0) return;
     await this.#prepare(source, fields, validate);
@@ -162,15 +166,46 @@ export abstract class Model {
     this.#markStored(source, { fields: loaded, annotations });
   }
 
-  /** Checks all rules: every field, then `clean()`. Throws one `ValidationError` with all that is wrong. */
-  async fullClean(): Promise<void> {
-    await cleanWhole(this.#meta, this, this.#meta.fieldList, this.#ownRules());
+  /**
+   * Checks all rules: every field, then `clean()`, `validateUnique()` and `validateConstraints()`. What is wrong with a field is
+   * not asked of the server.
+   *
+   * @throws ValidationError with all that is wrong, FieldError for a name in `exclude` that is no field
+   * @example
+   * await entry.fullClean({ exclude: ['blog'] });
+   */
+  async fullClean(options: FullCleanOptions = {}): Promise<void> {
+    const rules = {
+      own: this.#ownRules(),
+      validateUnique: (given: CleanOptions) => this.validateUnique(given),
+      validateConstraints: (given: CleanOptions) => this.validateConstraints(given),
+    };
+    await fullClean(this.#meta, this, rules, options);
   }
 
-  /** Brings every field's value into its form and checks the field's rules. */
-  cleanFields(): void {
-    const issues = cleanInstance(this.#meta, this, this.#meta.fieldList);
-    if (issues.length > 0) throw ValidationError.of(issues);
+  /** Brings every field's value into its form and checks the field's rules; those in `exclude` stay as they are. */
+  cleanFields({ exclude = [] }: CleanOptions = {}): void {
+    refuse(cleanInstance(this.#meta, this, allBut(this.#meta, exclude)));
+  }
+
+  /**
+   * Asks the server, in one command, whether other documents have the values that must be unique: of the key of a new object, of
+   * `unique` fields and of unique indexes. Null is the same as nothing. `save()` does not ask: there the unique index answers.
+   *
+   * @throws ValidationError for what is taken, with Django's messages
+   * @example
+   * await entry.validateUnique(); // ValidationError: headline: Entry with this Headline already exists.
+   */
+  async validateUnique({ exclude = [] }: CleanOptions = {}): Promise<void> {
+    const meta = this.#meta;
+    const own = this.#isNew() ? undefined : keyFilter(meta.primaryKey, this.#state.storedKey);
+    const source = () => this.#source();
+    refuse(await takenValues({ meta, instance: this, own, exclude: fieldsNamed(meta, exclude), source }));
+  }
+
+  /** Checks those constraints of `Meta` that can be checked here. Throws `ValidationError`. */
+  async validateConstraints({ exclude = [] }: CleanOptions = {}): Promise<void> {
+    refuse(brokenConstraints(this.#meta, this, allBut(this.#meta, exclude), []));
   }
 
   /** Rules that concern more than one field: override it and throw `ValidationError`. Called after the fields' rules. */
@@ -249,11 +284,6 @@ export abstract class Model {
     this.#markStored(source);
   }
 
-  /** Not read, and not set since. */
-  #isDeferred(field: Field, deferred: ReadonlySet<Field>): boolean {
-    return deferred.has(field) && Reflect.get(this, field.name) === undefined;
-  }
-
   #annotated(leaf: (value: unknown) => unknown): Record<string, unknown> {
     return Object.fromEntries(this.#state.annotations.map((name) => [name, leaf(Reflect.get(this, name))]));
   }
@@ -261,12 +291,7 @@ export abstract class Model {
   /** After a save, what was read by a query and is no field is there still. */
   #markStored(source: ModelSource, { fields, annotations = this.#state.annotations }: LoadedExtent = {}): void {
     const { primaryKey, fieldList } = this.#meta;
-    const isDeferred =
-      fields === undefined
-        ? (field: Field) => this.#isDeferred(field, this.#state.deferred)
-        : (field: Field) => !fields.includes(field);
-    const deferred =
-      fields === undefined && this.#state.deferred.size === 0 ? NEW.deferred : new Set(fieldList.filter(isDeferred));
+    const deferred = deferredAfter(this, this.#state, fieldList, fields);
     this.#state = { source, storedKey: copyKey(primaryKey, this.pk), deferred, annotations };
   }
 }

@@ -77,3 +77,9 @@ async function refuseStale(source: ModelSource, key: Document, operation: Operat
 export function fieldsNamed(meta: ModelMeta, names: readonly string[] | undefined): readonly Field[] {
   return names === undefined ? meta.fieldList : names.map((name) => fieldNamed(meta, name));
 }
+
+/** The fields without those named. Throws `FieldError` for a name the model has not. */
+export function allBut(meta: ModelMeta, exclude: readonly string[]): readonly Field[] {
+  const excluded = fieldsNamed(meta, exclude);
+  return meta.fieldList.filter((field) => !excluded.includes(field));
+}

@@ -5,6 +5,7 @@ import { columnOf, fieldNamed, type ModelMeta } from '../meta/index.js';
 import { namesOf } from './batches.js';
 import { uniqueKeys } from './creation-values.js';
 import type { BulkCreateOptions } from './types/index.js';
+import { valueAt } from './value-at.js';
 
 /** What `bulkCreate` does with an object that a unique index refuses. */
 export type Conflicts =
@@ -71,13 +72,4 @@ export function upsertStatement(
     },
     upsert: true,
   };
-}
-
-/** What a document holds at a path; null where it ends before, which is the same to an index. */
-function valueAt(document: Document, path: string): unknown {
-  let value: unknown = document;
-  for (const column of path.split('.')) {
-    value = typeof value === 'object' && value !== null ? (Reflect.get(value, column) ?? null) : null;
-  }
-  return value;
 }

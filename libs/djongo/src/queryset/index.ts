@@ -6,3 +6,4 @@ export { type DeleteSummary, QuerySet } from './query-set.js';
 export type { RawQuery } from './raw-query.js';
 export type * from './types/index.js';
 export { updateStatement } from './update-statement.js';
+export { valueAt } from './value-at.js';
