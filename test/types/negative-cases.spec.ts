@@ -10,6 +10,7 @@ const FILES = [
   'creation.types.ts',
   'expressions.types.ts',
   'rows.types.ts',
+  'signals.types.ts',
 ].map(fileHere);
 const EXPECTED = /^\s*\/\/ @ts-expect-error (.+)$/;
 

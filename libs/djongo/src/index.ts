@@ -8,6 +8,10 @@ export {
   InjectManager,
   InjectRepository,
   ParseObjectIdPipe,
+  PostDelete,
+  PostSave,
+  PreDelete,
+  PreSave,
 } from './nest/index.js';
 export type {
   DjongoFactoryOptions,
@@ -15,6 +19,7 @@ export type {
   DjongoModuleOptions,
   DjongoOptionsFactory,
   ProblemDetails,
+  SignalDecorator,
 } from './nest/index.js';
 
 // Models and fields
@@ -298,11 +303,17 @@ export type {
   ClientOptions,
   ConnectionOptions,
   ConnectMode,
+  DeleteEvent,
   DjangoSettings,
   DjongoLogger,
   ListedModel,
   LoggingOptions,
   RawCollection,
+  SaveEvent,
+  SenderClass,
+  SignalEvents,
+  SignalName,
+  SignalReceiver,
 } from './connection/index.js';
 
 // Schema

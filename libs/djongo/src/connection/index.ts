@@ -28,6 +28,17 @@ export type { ReadOptions } from './open-cursor.js';
 export { RowCursor, type RowReader } from './row-cursor.js';
 export type { OperationOptions } from './run-write.js';
 export { DriverError } from './driver-error.js';
+export {
+  type DeleteEvent,
+  isSender,
+  type SaveEvent,
+  type SenderClass,
+  type SignalEvents,
+  type SignalName,
+  type SignalReceiver,
+  SIGNALS,
+  Signals,
+} from './signals.js';
 export { translateError, type ErrorContext } from './translate-error.js';
 export { tryLock } from './try-lock.js';
 export { validateOptions } from './validate-options.js';

@@ -6,6 +6,7 @@ import { declaredPath, type ModelClass, type ModelMeta, ModelRegistry } from '..
 import { resolveConnection } from './alias-table.js';
 import { Connection, type ConnectionDependencies } from './connection.js';
 import type { ConnectionSettings } from './options.js';
+import { Signals } from './signals.js';
 import type { ErrorContext } from './translate-error.js';
 
 /** All that an operation on a model needs: what the model is, how its documents are read, and where they are. */
@@ -20,11 +21,14 @@ export interface ModelSource<M extends object = object> {
 /** A connection with the models that live in its database. */
 export class ModelConnection extends Connection {
   readonly registry: ModelRegistry;
+  /** The receivers of the signals that saving and deleting objects sends. */
+  readonly signals: Signals;
   readonly #sources = new Map<unknown, ModelSource>();
   readonly #concerns = new Map<string, CollectionOptions>();
 
   constructor(settings: ConnectionSettings, dependencies?: ConnectionDependencies) {
     super(settings, dependencies);
+    this.signals = new Signals(settings.alias);
     this.registry = new ModelRegistry(settings.models);
     for (const meta of this.registry) this.#compile(meta);
   }

@@ -3,8 +3,14 @@ import {
   type ConnectionDependencies,
   type ConnectionSet,
   type ConnectionSettings,
+  isSender,
   ModelConnection,
+  type SenderClass,
+  type SignalName,
+  type SignalReceiver,
+  SIGNALS,
 } from '../connection/index.js';
+import { clip, ImproperlyConfigured, perhaps } from '../errors/index.js';
 import type { ModelClass, ModelMeta } from '../meta/index.js';
 import { bindStaticManagers, type DjongoManager, managerFor } from '../models/index.js';
 import type { ModelAccess } from '../queryset/index.js';
@@ -79,6 +85,28 @@ export class DjongoConnection extends ModelConnection {
   /** How queries on a model get at this database. */
   access<M extends object>(model: ModelClass<M>): ModelAccess<M> {
     return accessInSet(model, this.#set, this.alias);
+  }
+
+  /**
+   * Calls a function, and awaits it, when an object of a model, or of one that extends the class, is saved or deleted in this
+   * database. Receivers are called in the order in which they were added; the function that comes back takes this one away again.
+   *
+   * @throws ImproperlyConfigured for an unknown signal, and for a class that is no model
+   * @example
+   * connection.on('postSave', Entry, (entry, { created }) => console.log(entry.headline, created));
+   */
+  on<S extends SignalName, M extends object>(
+    signal: S,
+    model: SenderClass<M>,
+    receiver: SignalReceiver<S, M>,
+  ): () => void {
+    if (!SIGNALS.includes(signal)) {
+      throw new ImproperlyConfigured(
+        `There is no signal '${clip(String(signal))}'${perhaps(String(signal), SIGNALS)}.`,
+      );
+    }
+    if (!isSender(model)) throw new ImproperlyConfigured(`on('${signal}') takes a model, a class that extends Model.`);
+    return this.signals.add(signal, model, receiver);
   }
 
   /** Runs a callback in which `Entry.objects` and its like use the connections of this application. */

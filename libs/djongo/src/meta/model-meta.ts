@@ -21,6 +21,8 @@ export interface LoadedExtent {
 export interface ModelHooks {
   /** Marks an instance as one that is stored, by the source it was read from. */
   loaded(instance: object, source: object, extent?: LoadedExtent): void;
+  /** Marks an instance as one whose document was deleted. */
+  deleted(instance: object, source: object): void;
   /** Makes an instance of values, as `Model.from`. */
   make(model: ModelClass, values: object): object;
   /** Inserts an instance into a source. */

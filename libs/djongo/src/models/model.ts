@@ -25,6 +25,7 @@ import { deferredAfter, type InstanceState, isDeferred, NEW } from './instance-s
 import { makeInstance, makeToInsert } from './make-instance.js';
 
 import { takenValues } from './validate-unique.js';
+import { readStored } from './read-stored.js';
 import { jsonLeaf, plainObject } from './plain-value.js';
 import { copyKey, keyFilter, sameKey } from './primary-key.js';
 import {
@@ -33,6 +34,7 @@ import {
   documentOf,
   fieldsNamed,
   insertInstance,
+  refuseUpdateFields,
   type SaveOptions,
   updateInstance,
 } from './save-instance.js';
@@ -56,6 +58,9 @@ export abstract class Model {
   static readonly [MODEL]: ModelHooks = {
     loaded: (instance, source, extent) => {
       if (instance instanceof Model) instance.#markStored(source as ModelSource, extent);
+    },
+    deleted: (instance, source) => {
+      if (instance instanceof Model) instance.#state = { ...NEW, source: source as ModelSource };
     },
     make: (model, values) => makeToInsert(model, values),
     insert: async (instance, source) => {
@@ -116,15 +121,20 @@ export abstract class Model {
     const source = this.#source();
     const { updateFields, forceInsert = false, validate, ...operation } = options;
     if (forceInsert || this.#isNew()) {
-      this.#refuseUpdateFields(updateFields);
+      refuseUpdateFields(this.#meta, updateFields);
       return this.#insert(source, options);
     }
-    const fields = fieldsNamed(this.#meta, updateFields).filter((field) => !isDeferred(this, this.#state, field));
+    const named = fieldsNamed(this.#meta, updateFields);
+    const written = () => named.filter((field) => !isDeferred(this, this.#state, field));
     // As in Django, no fields are nothing to save.
-    if (fields.length === 0) return;
+    if (written().length === 0) return;
+    const event = { created: false, ...(updateFields !== undefined && { updateFields }) };
+    await source.connection.signals.send('preSave', this, event);
+    const fields = written();
     await this.#prepare(source, fields, validate);
     await updateInstance(source, this, fields, operation);
     this.#markStored(source);
+    await source.connection.signals.send('postSave', this, event);
   }
 
   /**
@@ -139,8 +149,11 @@ export abstract class Model {
     const { name, primaryKey } = this.#meta;
     if (this.#isNew()) throw new NotSupportedError(`This ${name} was never saved, so there is nothing to delete.`);
     const source = this.#source();
+    const { signals } = source.connection;
+    await signals.send('preDelete', this, {});
     const deleted = await deleteInstance(source, this, keyFilter(primaryKey, this.#state.storedKey));
     this.#state = { ...NEW, source };
+    if (deleted > 0) await signals.send('postDelete', this, {});
     return { deleted, byModel: deleted > 0 ? { [name]: deleted } : {} };
   }
 
@@ -154,15 +167,10 @@ export abstract class Model {
   async refreshFromDb(...fields: string[]): Promise<void> {
     const wanted = fieldsNamed(this.#meta, fields.length > 0 ? fields : undefined);
     const source = this.#source();
-    const { meta, codec, connection, context } = source;
-    const { DoesNotExist } = modelErrors(meta.model);
-    if (!this.#hasKey()) throw new DoesNotExist(`This ${meta.name} has no key, so it is not in the database.`);
-    const command = { find: meta.collection, filter: keyFilter(meta.primaryKey, this.pk), limit: 1 };
-    const [stored] = await connection.cursor(command, codec.models, {}, context).toArray();
-    if (stored === undefined) throw new DoesNotExist(`This ${meta.name} is no longer in the database.`);
+    const stored = await readStored(source, this.#hasKey() ? keyFilter(this.#meta.primaryKey, this.pk) : undefined);
     for (const field of wanted) setField(this, field, Reflect.get(stored, field.name));
     const { deferred, annotations } = this.#state;
-    const loaded = meta.fieldList.filter((field) => wanted.includes(field) || !deferred.has(field));
+    const loaded = this.#meta.fieldList.filter((field) => wanted.includes(field) || !deferred.has(field));
     this.#markStored(source, { fields: loaded, annotations });
   }
 
@@ -263,14 +271,6 @@ export abstract class Model {
     );
   }
 
-  /** An insert writes the whole object, which is not what was asked for. */
-  #refuseUpdateFields(updateFields: readonly string[] | undefined): void {
-    if (updateFields === undefined) return;
-    fieldsNamed(this.#meta, updateFields);
-    const { name } = this.#meta;
-    throw new NotSupportedError(`save({ updateFields }) updates a stored ${name}; this one would be inserted.`);
-  }
-
   /** Brings the values into the model's form, checked or not. Throws `ValidationError` before anything is sent. */
   async #prepare({ connection }: ModelSource, fields: readonly Field[], validate: boolean | undefined): Promise<void> {
     if (!(validate ?? connection.settings.validateOnSave)) return shapeInstance(this.#meta, this, fields);
@@ -278,10 +278,13 @@ export abstract class Model {
   }
 
   async #insert(source: ModelSource, { validate, session }: SaveOptions): Promise<void> {
+    const { signals } = source.connection;
+    await signals.send('preSave', this, { created: true });
     await this.#prepare(source, source.meta.fieldList, validate);
     await insertInstance(source, this, session === undefined ? {} : { session });
     startVersion(source.meta, this);
     this.#markStored(source);
+    await signals.send('postSave', this, { created: true });
   }
 
   #annotated(leaf: (value: unknown) => unknown): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import { type Document, ObjectId } from '../bson.js';
 import type { ModelSource, OperationOptions } from '../connection/index.js';
-import { StaleObjectError } from '../errors/index.js';
+import { NotSupportedError, StaleObjectError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import { fieldNamed, modelErrors, type ModelMeta } from '../meta/index.js';
 import { firstVersion, isStored, updateStatement, versionStep } from '../queryset/index.js';
@@ -82,4 +82,11 @@ export function fieldsNamed(meta: ModelMeta, names: readonly string[] | undefine
 export function allBut(meta: ModelMeta, exclude: readonly string[]): readonly Field[] {
   const excluded = fieldsNamed(meta, exclude);
   return meta.fieldList.filter((field) => !excluded.includes(field));
+}
+
+/** An insert writes the whole object, which is not what was asked for. */
+export function refuseUpdateFields(meta: ModelMeta, updateFields: readonly string[] | undefined): void {
+  if (updateFields === undefined) return;
+  fieldsNamed(meta, updateFields);
+  throw new NotSupportedError(`save({ updateFields }) updates a stored ${meta.name}; this one would be inserted.`);
 }

@@ -44,8 +44,13 @@ export async function getOrCreate<M extends object>(creation: Creation<M>): Prom
   const { make, prepare } = modelHooks(meta.model);
   // `make` calls the class of the model, so what comes back is an M.
   const instance = make(meta.model, plan.values(resolvedDefaults(meta, method, defaults))) as M;
+  const { signals } = source.connection;
+  await signals.send('preSave', instance, { created: true });
   await prepare(instance, source, meta.fieldList);
-  return plan.isUnique ? insertOrFind(creation, instance) : createLocked(creation, instance);
+  const made = await (plan.isUnique ? insertOrFind(creation, instance) : createLocked(creation, instance));
+  // Not before the lock is free: a receiver may want it too.
+  if (made[1]) await signals.send('postSave', instance, { created: true });
+  return made;
 }
 
 /** Finds the object and sets the defaults on it, or inserts it with them. */
@@ -107,12 +112,16 @@ async function setValues<M extends object>(
   const fields = Object.keys(values).map((name) => fieldNamed(meta, name));
   if (fields.length === 0) return true;
   for (const field of fields) setField(instance, field, values[field.name]);
+  const event = { created: false, updateFields: fields.map(({ name }) => name) };
+  await connection.signals.send('preSave', instance, event);
   await modelHooks(meta.model).prepare(instance, source, fields);
   const { statement, settle } = updateStatement(source, instance, fields, lookupFilter(source, lookup));
   const updates = [{ ...statement, ...statementOptions(node) }];
   const { matched } = await connection.run({ update: meta.collection, updates, ...writeOptions(node) }, {}, context);
-  if (matched > 0) settle();
-  return matched > 0;
+  if (matched === 0) return false;
+  settle();
+  await connection.signals.send('postSave', instance, event);
+  return true;
 }
 
 function lookupFilter({ meta }: ModelSource, lookup: object): Document {

@@ -32,6 +32,7 @@ import { annotated, annotationNodes } from './annotate.js';
 import { bulkCreate } from './bulk-create.js';
 import { bulkUpdate } from './bulk-update.js';
 import { type Combinable, combined, refuseCombined, type UnionOptions, unionOptions } from './combine.js';
+import { deleteObjects } from './delete-objects.js';
 import { DATE_UNITS, dateRows, TIME_UNITS } from './date-rows.js';
 import { refuseForeign } from './foreign.js';
 import { type Creation, getOrCreate, updateOrCreate } from './get-or-create.js';
@@ -698,7 +699,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   }
 
   /**
-   * Deletes all documents of the query.
+   * Deletes all documents of the query. Where somebody receives `preDelete` or `postDelete` of the model, the objects are loaded
+   * first, and each sends its signals.
    *
    * @throws NotSupportedError on a slice, after `values()`, and without conditions unless `all()` says that every
    * document is meant
@@ -709,7 +711,11 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     this.#refuseUnbounded('delete');
     if (this.#node.projection.kind === 'values') throw new NotSupportedError('delete() cannot follow values().');
     const { name } = this.#meta;
-    const deleted = await deleteDocuments(this.#access.source(), this.#node);
+    const source = this.#access.source();
+    const isReceived = source.connection.signals.has(source.meta.model, 'preDelete', 'postDelete');
+    const deleted = isReceived
+      ? await deleteObjects(source, this.#node, await this.#projected<M>({ kind: 'models' }).#ofPrimary().#rows())
+      : await deleteDocuments(source, this.#node);
     return { deleted, byModel: deleted > 0 ? { [name]: deleted } : {} };
   }
 
@@ -858,11 +864,14 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   }
 
   /** What is read may be no older than what was written, so it comes from the primary. */
+  #ofPrimary(): QuerySet<M, R, N> {
+    return this.#with({ options: Object.freeze({ ...this.#node.options, readPreference: 'primary' as const }) });
+  }
+
   #creation(method: string, lookup: object, defaults: object): Creation<M> {
     this.#refuseSliced(method);
     const source = this.#access.source();
-    const options = Object.freeze({ ...this.#node.options, readPreference: 'primary' as const });
-    const found = this.#projected<M>({ kind: 'models' }).#with({ options });
+    const found = this.#projected<M>({ kind: 'models' }).#ofPrimary();
     const find = () => found.#narrow([lookup], false).#only(method);
     return { method, source, lookup, defaults, find, node: this.#node };
   }
