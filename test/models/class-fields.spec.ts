@@ -22,9 +22,21 @@ const SOURCE = `
   class Titled extends Model {
     @ObjectIdField() _id!: ObjectId;
     @CharField() title!: string;
+    @CharField({ default: 'of the base' }) kind!: string;
+    @CharField({ maxLength: 1 }) mark = 'b';
   }
 
-  export class Entry extends Titled {
+  function Counted(base) {
+    class Count extends base {
+      @IntegerField({ default: 1 }) hits!: number;
+      @IntegerField() weight = 2;
+    }
+    return Count;
+  }
+
+  export class Entry extends Counted(Titled) {
+    @CharField({ default: 'declared anew' }) declare kind: string;
+    @CharField({ maxLength: 3 }) override mark = 'own';
     @EmbeddedField({ modelContainer: Blog }) blog!: Blog;
     @ArrayField({ modelContainer: Blog, blank: true }) blogs!: Blog[];
     @IntegerField({ default: 3 }) n!: number;
@@ -44,6 +56,10 @@ interface Blog {
 interface Entry extends djongo.Model {
   _id: djongo.ObjectId;
   title: string;
+  kind: string;
+  mark: string;
+  hits: number;
+  weight: number;
   blog: Blog;
   blogs: Blog[];
   n: number;
@@ -115,6 +131,10 @@ describe.each(COMPILERS)('models compiled by %s', (_, code, ownProperties) => {
       expect(await db.db.collection('entry').findOne({})).toEqual({
         _id: entry._id,
         title: 't',
+        kind: 'declared anew',
+        mark: 'own',
+        hits: 1,
+        weight: 2,
         blog: { name: 'b', tagline: '' },
         blogs: [],
         n: 3,
@@ -133,6 +153,10 @@ describe.each(COMPILERS)('models compiled by %s', (_, code, ownProperties) => {
       expect(entry.toObject()).toEqual({
         _id: entry._id,
         title: 't',
+        kind: 'declared anew',
+        mark: 'own',
+        hits: 1,
+        weight: 2,
         blog: { name: 'b', tagline: '' },
         blogs: [{ name: 'c', tagline: '' }],
         n: 3,
@@ -167,6 +191,10 @@ describe.each(COMPILERS)('models compiled by %s', (_, code, ownProperties) => {
   it('are made of values alike', () => {
     expect(Entry.from({ title: 't', blog: { name: 'b' } }).toJSON()).toEqual({
       title: 't',
+      kind: 'declared anew',
+      mark: 'own',
+      hits: 1,
+      weight: 2,
       blog: { name: 'b', tagline: '' },
       blogs: [],
       n: 3,

@@ -1,6 +1,7 @@
+import { isModelClass } from './model-meta.js';
 import { MultipleObjectsReturned, ObjectDoesNotExist } from '../errors/index.js';
 
-/** The errors of one model: subclasses that `catch` and filters can tell apart by class. */
+/** The errors of one model: subclasses, of those of the model it extends, that `catch` and filters can tell apart by class. */
 export interface ModelErrors {
   readonly DoesNotExist: typeof ObjectDoesNotExist;
   readonly MultipleObjectsReturned: typeof MultipleObjectsReturned;
@@ -12,9 +13,16 @@ const byModel = new WeakMap<object, ModelErrors>();
 export function modelErrors(model: { readonly name: string }): ModelErrors {
   const known = byModel.get(model);
   if (known !== undefined) return known;
+  const base: unknown = Object.getPrototypeOf(model);
+  const inherited = isModelClass(base)
+    ? modelErrors(base)
+    : { DoesNotExist: ObjectDoesNotExist, MultipleObjectsReturned };
   const errors = Object.freeze({
-    DoesNotExist: named(`${model.name}.DoesNotExist`, class extends ObjectDoesNotExist {}),
-    MultipleObjectsReturned: named(`${model.name}.MultipleObjectsReturned`, class extends MultipleObjectsReturned {}),
+    DoesNotExist: named(`${model.name}.DoesNotExist`, class extends inherited.DoesNotExist {}),
+    MultipleObjectsReturned: named(
+      `${model.name}.MultipleObjectsReturned`,
+      class extends inherited.MultipleObjectsReturned {},
+    ),
   });
   byModel.set(model, errors);
   return errors;

@@ -1,6 +1,7 @@
 import type { Document } from '../bson.js';
 import type { ModelSource } from '../connection/index.js';
 import { writeOutcome } from '../connection/index.js';
+import { describeType, FieldError } from '../errors/index.js';
 import { modelHooks } from '../meta/index.js';
 import { type Batch, batchesOf, listOf } from './batches.js';
 import { type Conflicts, conflictsOf, upsertStatement } from './conflicts.js';
@@ -45,7 +46,7 @@ async function rowsOf<M extends object>(source: ModelSource<M>, given: readonly 
   for (const [index, value] of given.entries()) {
     await issues.at(index, async () => {
       // `make` calls the class of the model, so what comes back is an M; it refuses what is no object.
-      const instance = value instanceof model ? value : (make(model, value as object) as M);
+      const instance = isOwn(source, value, index) ? value : (make(model, value as object) as M);
       await prepare(instance, source, fieldList);
       instances.push(instance);
     });
@@ -59,6 +60,14 @@ async function rowsOf<M extends object>(source: ModelSource<M>, given: readonly 
   }
   issues.check();
   return rows;
+}
+
+/** Whether a value is an instance rather than values. One of a model that extends this one lives in a collection of its own. */
+function isOwn<M extends object>({ meta }: ModelSource<M>, value: unknown, index: number): value is M {
+  if (!(value instanceof meta.model)) return false;
+  if (value.constructor === meta.model) return true;
+  const type = describeType(value);
+  throw new FieldError(`${METHOD}() takes instances of ${meta.name}; object ${index} is of type ${type}.`);
 }
 
 async function insertBatch<M extends object>(

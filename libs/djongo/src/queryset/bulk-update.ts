@@ -99,7 +99,8 @@ function fieldsToSet(meta: ModelMeta, names: unknown): readonly Field[] {
 }
 
 function storedInstance<M extends object>(meta: ModelMeta<M>, value: unknown, index: number): M {
-  if (!(value instanceof meta.model)) {
+  // An object of a model that extends this one lives in a collection of its own.
+  if (!(value instanceof meta.model) || value.constructor !== meta.model) {
     const type = describeType(value);
     throw new FieldError(`${METHOD}() takes instances of ${meta.name}; object ${index} is of type ${type}.`);
   }
