@@ -17,6 +17,7 @@ const LONGEST = 300;
 
 /** Files that are longer than 300 lines, each with its reason. */
 const LONG_FILES: Record<string, string> = {
+  'libs/djongo/src/index.ts': 'the public surface: a list of names, and nothing else',
   'libs/djongo/src/queryset/query-set.ts':
     'one class with all the methods of a query, each of them a call and a docstring',
 };

@@ -53,6 +53,19 @@ describe('A check', () => {
   beforeAll(async () => void (db = await modelDatabase([Trip])));
   afterAll(() => db.end());
 
+  it('is asked by validateConstraints() alone, but of fields that are excluded', async () => {
+    const trip = Trip.from({ n: -1, end: new Date('2019-01-01') });
+    await expect(trip.validateConstraints()).rejects.toMatchObject({
+      messageDict: { __all__: ['Constraint “n_positive” is violated.', 'Constraint “in_order” is violated.'] },
+    });
+    await expect(trip.validateConstraints({ exclude: ['n'] })).rejects.toMatchObject({
+      messageDict: { __all__: ['Constraint “in_order” is violated.'] },
+    });
+    await trip.validateConstraints({ exclude: ['n', 'end'] });
+    await expect(trip.fullClean()).rejects.toThrow(ValidationError);
+    await trip.fullClean({ validateConstraints: false });
+  });
+
   it('is in the server, and the only rule there without enforceSchema', async () => {
     const [info] = await db.db.listCollections({ name: 'trip' }).toArray();
     expect(info).toMatchObject({

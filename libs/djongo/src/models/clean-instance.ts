@@ -1,12 +1,5 @@
 import { ValidationError, type ValidationIssue } from '../errors/index.js';
-import {
-  cleanField,
-  type CleanStep,
-  type Field,
-  setField,
-  shapeField,
-  stepInside,
-} from '../fields/index.js';
+import { cleanField, type CleanStep, type Field, setField, shapeField, stepInside } from '../fields/index.js';
 import type { ModelMeta } from '../meta/index.js';
 import { brokenConstraints } from './broken-constraints.js';
 
