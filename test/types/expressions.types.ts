@@ -1,16 +1,21 @@
 import { Decimal128, type ObjectId } from 'mongodb';
 import {
+  Abs,
   ArrayAgg,
   Avg,
   Case,
+  Coalesce,
+  Concat,
   Count,
   Exists,
   Expr,
   type Expression,
+  ExtractYear,
   F,
   First,
   FirstValue,
   Lag,
+  Length,
   Max,
   Min,
   Ntile,
@@ -21,12 +26,12 @@ import {
   StdDev,
   Subquery,
   Sum,
+  Upper,
   Value,
   Variance,
   When,
   Window,
 } from '../../libs/djongo/src/expressions/index.js';
-import type { Argument, NeedsOf, NotNull, NullWith, OutputOf } from '../../libs/djongo/src/expressions/typed.js';
 import type { AnyFilter, AnyPath } from '../../libs/djongo/src/queryset/types/index.js';
 import type { Author, Entry, Keyless } from './support/models.js';
 import type { QuerySet } from './support/query-set.js';
@@ -38,16 +43,6 @@ declare const authors: QuerySet<Author>;
 declare const keyless: QuerySet<Keyless>;
 declare const id: ObjectId;
 declare const path: string;
-
-// Functions as the library declares them, by what they need of their arguments and what they give.
-declare function Upper<const A extends Argument>(of: A): Expression<NeedsOf<A, string>, NullWith<OutputOf<A>, string>>;
-declare function Length<const A extends Argument>(of: A): Expression<NeedsOf<A, string>, NullWith<OutputOf<A>, number>>;
-declare function Abs<const A extends Argument>(of: A): Expression<NeedsOf<A, number | bigint | string>, OutputOf<A>>;
-declare function ExtractYear<const A extends Argument>(of: A): Expression<NeedsOf<A, Date>, number>;
-declare function Coalesce<const A extends Argument, const B extends Argument>(
-  a: A,
-  b: B,
-): Expression<NeedsOf<A> | NeedsOf<B>, NotNull<OutputOf<A>> | OutputOf<B>>;
 
 // annotate(): what an expression reads is there, at any depth.
 entries.annotate({ up: Upper('headline'), n: Count('authors'), year: ExtractYear('blog__owner__born') });
@@ -111,6 +106,8 @@ entries.annotate({ up: Upper('n_comments') });
 entries.annotate({ up: Upper(Length('headline')) });
 // @ts-expect-error InvalidKey<number, "is no text">
 entries.annotate({ up: Upper(3) });
+// @ts-expect-error InvalidKey<Entry, "has no text in 'n_comments'">
+entries.annotate({ up: Concat('headline', Value(' '), 'n_comments') });
 // @ts-expect-error InvalidKey<Entry, "has no text in 'tags'">
 entries.annotate({ up: Upper('tags') });
 // @ts-expect-error InvalidKey<Entry, "has no text in 'blog'">

@@ -1,32 +1,53 @@
 import { Decimal128, type ObjectId } from 'mongodb';
 import {
+  Abs,
   ArrayAgg,
+  ArrayContains,
+  ArrayElement,
+  ArrayLength,
+  ArraySlice,
   Avg,
   Case,
+  Cast,
+  Coalesce,
+  Concat,
   Count,
+  DateDiff,
   DenseRank,
   Exists,
   Expr,
   type Expression,
+  ExtractYear,
   F,
   First,
   FirstValue,
+  Floor,
+  Greatest,
   Lag,
   Last,
+  Left,
+  Length,
   Max,
   Min,
+  Now,
+  NullIf,
   OuterRef,
   PercentRank,
+  Power,
   Q,
   Rank,
+  Round,
+  Sqrt,
   StdDev,
   Subquery,
   Sum,
+  TruncMonth,
+  Upper,
   Value,
   When,
   Window,
 } from '../../libs/djongo/src/expressions/index.js';
-import type { Argument, NeedsOf, NotNull, NullWith, OutputOf } from '../../libs/djongo/src/expressions/typed.js';
+import { CharField } from '../../libs/djongo/src/fields/index.js';
 import type { AnnotationArgument, AnyPath, Deferred, Only } from '../../libs/djongo/src/queryset/types/index.js';
 import type { DjongoManager } from '../../libs/djongo/src/models/djongo-manager.js';
 import type { BaseModel, Blog, Entry, Keyless } from './support/models.js';
@@ -43,12 +64,6 @@ declare const path: string;
 
 /** What the annotations of a query are, without the model. */
 type Added<S> = Omit<RowOf<S>, keyof Entry>;
-
-declare function Upper<const A extends Argument>(of: A): Expression<NeedsOf<A, string>, NullWith<OutputOf<A>, string>>;
-declare function Coalesce<const A extends Argument, const B extends Argument>(
-  a: A,
-  b: B,
-): Expression<NeedsOf<A> | NeedsOf<B>, NotNull<OutputOf<A>> | OutputOf<B>>;
 
 // annotate() on models.
 const counted = entries.annotate({ n: Count('authors'), up: Upper('headline') });
@@ -208,6 +223,55 @@ same<
     n: unknown;
     o: string | null;
     p: unknown;
+  }
+>(true);
+
+// The library of functions.
+const functions = entries.annotate({
+  a: Concat('headline', Value(' '), 'body'),
+  b: Length('body'),
+  c: Round('price'),
+  d: Sqrt('n_comments'),
+  e: Power('price', 2),
+  f: Cast('n_comments', CharField()),
+  g: Greatest('n_comments', 'rating'),
+  h: NullIf('headline', Value('')),
+  i: ArrayLength('tags'),
+  j: ArrayElement('authors__name', 0),
+  k: TruncMonth('pub_date'),
+  l: DateDiff('pub_date', 'blog__owner__born', 'day'),
+  m: Now(),
+  n: ArraySlice('tags', 0, 2),
+  o: Abs('views'),
+  p: Floor('rating'),
+  q: Left('headline', 3),
+  r: ExtractYear('blog__owner__born'),
+  s: Upper(Coalesce('body', Concat('headline', Value('!')))),
+  t: ArrayContains('tags', Value('x')),
+});
+same<
+  Added<typeof functions>,
+  {
+    a: string;
+    b: number | null;
+    c: string;
+    d: number | null;
+    e: string | null;
+    f: string | null;
+    g: number;
+    h: string | null;
+    i: number;
+    j: string | null;
+    k: Date | null;
+    l: number | null;
+    m: Date;
+    n: string[];
+    o: bigint;
+    p: number;
+    q: string;
+    r: number | null;
+    s: string;
+    t: boolean;
   }
 >(true);
 

@@ -94,21 +94,22 @@ export { type DeleteSummary, QuerySet } from './queryset/index.js';
 export type { AggregateCommand, FindCommand, QueryCommand } from './compiler/index.js';
 export type { BulkCreateOptions, BulkOptions, Defaults } from './queryset/index.js';
 export type {
+  AnnotationArgument,
   AnyFilter,
   AnyPath,
   AnyUpdate,
-  ExplainVerbosity,
-  Input,
-  OrderKey,
-  QueryOptions,
-  Values,
-  ValuesList,
   Deferred,
+  ExplainVerbosity,
   Flat,
   Grouped,
   Hidden,
+  Input,
   Only,
+  OrderKey,
+  QueryOptions,
   RawQuery,
+  Values,
+  ValuesList,
 } from './queryset/index.js';
 
 // Expressions
@@ -243,30 +244,7 @@ export type {
   TruncKind,
   WindowOptions,
 } from './expressions/index.js';
-
-// What expressions remember in their types, for declarations that are made of them
-export type {
-  Added,
-  Argument,
-  Arithmetic,
-  Asks,
-  AverageOf,
-  Divided,
-  ListOf,
-  Needs,
-  NotNull,
-  NullWith,
-  Numeric,
-  OneAt,
-  OneOf,
-  OrderExpression,
-  Subtracted,
-  SubqueryOf,
-  TypeAt,
-  Typed,
-  Uses,
-  Within,
-} from './expressions/index.js';
+export type * from './expressions/remembered.js';
 
 // Update operators
 export {

@@ -1,4 +1,13 @@
-export type { AggregateOptions, OrderedAggregateOptions, SampleOptions } from './aggregate.js';
+export type {
+  Aggregate,
+  AggregateOptions,
+  Extreme,
+  Ordered,
+  OrderedAggregateOptions,
+  SampleOptions,
+  Total,
+  Whole,
+} from './aggregate.js';
 export { ArrayAgg } from './array-agg.aggregate.js';
 export { Avg } from './avg.aggregate.js';
 export { Count } from './count.aggregate.js';

@@ -8,6 +8,7 @@ export { ArrayReverse } from './arrays/array-reverse.function.js';
 export { ArraySlice } from './arrays/array-slice.function.js';
 export { ArraySort } from './arrays/array-sort.function.js';
 export { ArrayUnion } from './arrays/array-union.function.js';
+export type * from './function-types.js';
 export { Cast } from './comparison/cast.function.js';
 export { Coalesce } from './comparison/coalesce.function.js';
 export { Greatest } from './comparison/greatest.function.js';

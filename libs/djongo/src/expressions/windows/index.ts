@@ -1,5 +1,5 @@
 export { WINDOW_FUNCTIONS } from './builtin.js';
-export type { WindowFunction } from './define-window.js';
+export type { Place, WindowFunction } from './define-window.js';
 export { DenseRank } from './dense-rank.window.js';
 export { FirstValue } from './first-value.window.js';
 export { Lag } from './lag.window.js';
@@ -9,4 +9,5 @@ export { Ntile } from './ntile.window.js';
 export { PercentRank } from './percent-rank.window.js';
 export { Rank } from './rank.window.js';
 export { RowNumber } from './row-number.window.js';
+export type { Shifted } from './shift.js';
 export { type FrameBound, Window, type WindowOptions } from './window.js';
