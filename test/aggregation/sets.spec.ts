@@ -91,7 +91,7 @@ describe('Sets of rows of values()', () => {
       .filter({ pages: 200 })
       .values('pages', 'tags')
       .union(reviews.filter({ stars: 5 }).values('book', 'text') as never)
-      .orderBy('pages');
+      .orderBy('pages', 'tags');
     expect(await rowsOf(suite, union)).toEqual([
       { pages: 1, tags: 'good' },
       { pages: 200, tags: [] },
