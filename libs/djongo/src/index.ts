@@ -267,11 +267,28 @@ export type { EachOptions, ElementChange, UpdateExpression, UpdateOperator } fro
 // Validators
 export {
   DecimalValidator,
+  EmailValidator,
+  FileExtensionValidator,
+  IPv46AddressValidator,
+  IPv4AddressValidator,
+  IPv6AddressValidator,
   MaxLengthValidator,
   MaxValueValidator,
   MinLengthValidator,
   MinValueValidator,
-  type Validator,
+  ProhibitNullCharactersValidator,
+  RegexValidator,
+  SlugValidator,
+  StepValueValidator,
+  URLValidator,
+} from './validators/index.js';
+export type {
+  EmailValidatorOptions,
+  FileExtensionValidatorOptions,
+  RegexValidatorOptions,
+  SlugValidatorOptions,
+  URLValidatorOptions,
+  Validator,
 } from './validators/index.js';
 
 // Connections

@@ -35,6 +35,17 @@ describe('lengths', () => {
     });
     expect(failure(MinLengthValidator(3), 'ab')?.code).toBe('min_length');
   });
+
+  it('of one have a message of their own', () => {
+    expect(said(MaxLengthValidator(1), 'ab')).toBe('Ensure this value has at most 1 character (it has 2).');
+    expect(said(MinLengthValidator(1), '')).toBe('Ensure this value has at least 1 character (it has 0).');
+  });
+
+  it('of bytes and lists are the number of their items', () => {
+    expect(said(MaxLengthValidator(2), new Uint8Array(2))).toBeUndefined();
+    expect(said(MaxLengthValidator(2), [1, 2, 3])).toBe('Ensure this value has at most 2 characters (it has 3).');
+    expect(said(MinLengthValidator(2), ['😀'])).toBe('Ensure this value has at least 2 characters (it has 1).');
+  });
 });
 
 describe('bounds', () => {
