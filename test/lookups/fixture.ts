@@ -1,5 +1,7 @@
 import {
   ArrayField,
+  BigIntegerField,
+  BinaryField,
   BooleanField,
   CharField,
   DateField,
@@ -15,8 +17,9 @@ import {
   Model,
   ObjectId,
   ObjectIdField,
+  UUIDField,
 } from 'nestjs-djongo';
-import { Decimal128, type Document, Double, Int32, Long } from 'mongodb';
+import { Binary, Decimal128, type Document, Double, Int32, Long, UUID } from 'mongodb';
 
 @Meta({ abstract: true })
 export class Book {
@@ -57,6 +60,9 @@ export class Entry extends Model {
   @DateField() born!: Date;
   @DateTimeField() pub!: Date;
   @ObjectIdField() owner!: ObjectId;
+  @BigIntegerField({ null: true }) big!: bigint | null;
+  @UUIDField({ null: true }) uid!: string | null;
+  @BinaryField({ null: true }) blob!: Uint8Array | null;
   @EmbeddedField({ modelContainer: Blog, null: true }) blog!: Blog | null;
   @ArrayField({ modelContainer: Author }) authors!: Author[];
   @ArrayField({ baseField: CharField({ null: true }) }) tags!: (string | null)[];
@@ -74,6 +80,9 @@ export const OWNER_2 = new ObjectId('0123456789abcdef01234568');
 const day = (text: string): Date => new Date(`${text}T00:00:00Z`);
 const dec = (text: string): Decimal128 => Decimal128.fromString(text);
 
+export const UID_1 = '01234567-89ab-cdef-0123-456789abcdef';
+export const UID_2 = '01234567-89ab-cdef-0123-456789abcdf0';
+
 /** What the collection holds, as stored: whole documents, then what other clients may have left behind. */
 export const DOCUMENTS: readonly (Document & { readonly _id: number })[] = [
   {
@@ -86,6 +95,9 @@ export const DOCUMENTS: readonly (Document & { readonly _id: number })[] = [
     born: day('2020-01-01'),
     pub: new Date('2020-01-01T10:15:00.123Z'),
     owner: OWNER_1,
+    big: new Long(1),
+    uid: new UUID(UID_1),
+    blob: new Binary(Uint8Array.of(1, 2)),
     blog: { name: 'Beatles', tagline: { title: 'Help' }, hits: 3 },
     authors: [
       {
@@ -117,6 +129,9 @@ export const DOCUMENTS: readonly (Document & { readonly _id: number })[] = [
     born: day('2021-06-01'),
     pub: new Date('2021-06-01T00:00:00Z'),
     owner: OWNER_2,
+    big: Long.MAX_VALUE,
+    uid: new UUID(UID_2),
+    blob: new Binary(Uint8Array.of(1, 2, 3)),
     blog: { name: 'Bees', tagline: { title: 'Buzz' }, hits: 5 },
     authors: [
       {
@@ -145,6 +160,9 @@ export const DOCUMENTS: readonly (Document & { readonly _id: number })[] = [
     born: null,
     pub: null,
     owner: null,
+    big: null,
+    uid: null,
+    blob: null,
     blog: null,
     authors: null,
     tags: null,
@@ -168,6 +186,9 @@ export const DOCUMENTS: readonly (Document & { readonly _id: number })[] = [
     born: '2020-01-01',
     pub: 5,
     owner: '0123456789abcdef01234567',
+    big: '1',
+    uid: UID_1,
+    blob: 'AQI=',
     blog: 5,
     authors: 5,
     tags: 'red',

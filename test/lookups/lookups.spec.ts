@@ -48,7 +48,7 @@ describe('Lookups', () => {
     expect((await Entry.objects.exclude(dictionary)).map(({ id }) => id).sort()).toEqual(others);
   });
 
-  it.each(['text', 'number', 'boolean', 'date', 'objectId', 'json', 'container', 'array'] as const)(
+  it.each(['text', 'number', 'boolean', 'date', 'objectId', 'uuid', 'binary', 'json', 'container', 'array'] as const)(
     'have a row each for %s',
     (family) => {
       const tried = new Set(ROWS.flatMap(([key]) => lookupTried(key, family)));

@@ -1,5 +1,6 @@
 import {
   ArrayField,
+  BinaryField,
   BooleanField,
   CharField,
   DateTimeField,
@@ -12,6 +13,7 @@ import {
   Model,
   ObjectId,
   ObjectIdField,
+  UUIDField,
 } from 'nestjs-djongo';
 import type { FieldFamily } from '../../libs/djongo/src/fields/index.js';
 
@@ -28,6 +30,8 @@ export class Part {
   @BooleanField() boolean!: boolean;
   @DateTimeField() date!: Date;
   @ObjectIdField() objectId!: ObjectId;
+  @UUIDField() uuid!: string;
+  @BinaryField() binary!: Uint8Array;
   @JSONField() json!: JsonValue;
   @EmbeddedField({ modelContainer: Inner }) container!: Inner;
   @ArrayField({ baseField: CharField() }) array!: string[];
@@ -41,6 +45,8 @@ export class Thing extends Model {
   @BooleanField() boolean!: boolean;
   @DateTimeField() date!: Date;
   @ObjectIdField() objectId!: ObjectId;
+  @UUIDField() uuid!: string;
+  @BinaryField() binary!: Uint8Array;
   @JSONField() json!: JsonValue;
   @EmbeddedField({ modelContainer: Inner }) container!: Inner;
   @ArrayField({ baseField: CharField() }) array!: string[];
@@ -50,6 +56,8 @@ export class Thing extends Model {
   @ArrayField({ baseField: BooleanField() }) booleans!: boolean[];
   @ArrayField({ baseField: DateTimeField() }) dates!: Date[];
   @ArrayField({ baseField: ObjectIdField() }) objectIds!: ObjectId[];
+  @ArrayField({ baseField: UUIDField() }) uuids!: string[];
+  @ArrayField({ baseField: BinaryField() }) binarys!: Uint8Array[];
   @ArrayField({ baseField: JSONField() }) jsons!: JsonValue[];
   @ArrayField({ modelContainer: Inner }) containers!: Inner[];
   @ArrayField({ baseField: ArrayField({ baseField: CharField() }) }) arrays!: string[][];
@@ -75,6 +83,8 @@ const INSIDE: Readonly<Record<FieldFamily, readonly string[]>> = {
   boolean: [],
   date: [],
   objectId: [],
+  uuid: [],
+  binary: [],
   json: ['k', 'l'],
   container: ['name'],
   array: ['0'],

@@ -82,6 +82,8 @@ const PLANS: Readonly<Record<FieldFamily, readonly Row[]>> = {
   number: [...ordered(1), ...ISNULL],
   boolean: [...ordered(true), ...ISNULL],
   objectId: [...ordered('0123456789abcdef01234567'), ...ISNULL],
+  uuid: [...ordered('01234567-89ab-cdef-0123-456789abcdef'), ...ISNULL],
+  binary: [...ordered('AAE=').slice(0, 3), ...ISNULL],
   date: [
     ...ordered('2020-01-01'),
     ...ISNULL,

@@ -24,6 +24,8 @@ const FAMILIES: Readonly<Record<FieldFamily, string>> = {
   boolean: 'booleans',
   date: 'dates',
   objectId: 'ObjectIds',
+  uuid: 'UUIDs',
+  binary: 'bytes',
   json: 'JSON',
   container: 'embedded documents',
   array: 'arrays',
@@ -89,6 +91,12 @@ function wordsFor(families: Definition['families']): string {
   if (families === 'all') return 'every field';
   const isAmong = (family: string): boolean => families.some((one) => one === family);
   const others = Object.entries(FAMILIES).filter(([family]) => !isAmong(family));
-  if (others.length < families.length) return `all but ${others.map(([, words]) => words).join(' and ')}`;
+  if (others.length < families.length) return `all but ${listed(others.map(([, words]) => words))}`;
   return families.map((family) => FAMILIES[family]).join(', ');
+}
+
+/** `bytes, embedded documents and arrays`. */
+function listed(words: readonly string[]): string {
+  const [last = '', ...before] = words.toReversed();
+  return before.length === 0 ? last : `${before.toReversed().join(', ')} and ${last}`;
 }

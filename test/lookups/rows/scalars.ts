@@ -1,8 +1,12 @@
-import { Decimal128, Double } from 'mongodb';
-import { OWNER_1, OWNER_2 } from '../fixture.js';
+import { Binary, Decimal128, Double, Long, UUID } from 'mongodb';
+import { OWNER_1, OWNER_2, UID_1, UID_2 } from '../fixture.js';
 import type { LookupRow } from './row.js';
 
 const dec = (text: string): Decimal128 => Decimal128.fromString(text);
+
+/** As the fields encode them: the driver's `UUID` is a class of its own. */
+const uuid = (text: string): Binary => new Binary(new UUID(text).buffer, 4);
+const bytes = (...values: number[]): Binary => new Binary(Uint8Array.from(values));
 
 /** Lookups of single values. */
 export const SCALARS: readonly LookupRow[] = [
@@ -106,4 +110,27 @@ export const SCALARS: readonly LookupRow[] = [
   ['owner__range', [OWNER_2, OWNER_2], { owner: { $gte: OWNER_2, $lte: OWNER_2 } }, [2]],
   ['owner__isnull', false, { owner: { $ne: null } }, [1, 2, 6]],
   ['owner__ne', OWNER_1, { owner: { $ne: OWNER_1 } }, [2, 3, 4, 5, 6, 7, 8, 9]],
+  ['big', 1n, { big: new Long(1) }, [1]],
+  ['big', '9223372036854775807', { big: Long.MAX_VALUE }, [2]],
+  ['big__gt', 1, { big: { $gt: new Long(1) } }, [2]],
+  ['big__range', [0n, 2n], { big: { $gte: new Long(0), $lte: new Long(2) } }, [1]],
+  ['big__in', [1, 5n], { big: { $in: [new Long(1), new Long(5)] } }, [1]],
+  ['uid', UID_1, { uid: uuid(UID_1) }, [1]],
+  ['uid', UID_2.toUpperCase().replaceAll('-', ''), { uid: uuid(UID_2) }, [2]],
+  ['uid', new UUID(UID_2), { uid: uuid(UID_2) }, [2]],
+  ['uid__ne', UID_1, { uid: { $ne: uuid(UID_1) } }, [2, 3, 4, 5, 6, 7, 8, 9]],
+  ['uid__in', [UID_1, UID_2], { uid: { $in: [uuid(UID_1), uuid(UID_2)] } }, [1, 2]],
+  ['uid__isnull', true, { uid: null }, [3, 4, 5, 7, 8, 9]],
+  ['uid__isnull', false, { uid: { $ne: null } }, [1, 2, 6]],
+  ['uid__gt', UID_1, { uid: { $gt: uuid(UID_1) } }, [2]],
+  ['uid__gte', UID_1, { uid: { $gte: uuid(UID_1) } }, [1, 2]],
+  ['uid__lt', UID_2, { uid: { $lt: uuid(UID_2) } }, [1]],
+  ['uid__lte', UID_2, { uid: { $lte: uuid(UID_2) } }, [1, 2]],
+  ['uid__range', [UID_1, UID_1], { uid: { $gte: uuid(UID_1), $lte: uuid(UID_1) } }, [1]],
+  ['blob', Uint8Array.of(1, 2), { blob: bytes(1, 2) }, [1]],
+  ['blob', 'AQID', { blob: bytes(1, 2, 3) }, [2]],
+  ['blob__ne', Uint8Array.of(1, 2), { blob: { $ne: bytes(1, 2) } }, [2, 3, 4, 5, 6, 7, 8, 9]],
+  ['blob__in', [Uint8Array.of(1, 2), 'AQID'], { blob: { $in: [bytes(1, 2), bytes(1, 2, 3)] } }, [1, 2]],
+  ['blob__isnull', true, { blob: null }, [3, 4, 5, 7, 8, 9]],
+  ['blob__isnull', false, { blob: { $ne: null } }, [1, 2, 6]],
 ];

@@ -4,6 +4,7 @@ import type { Expression } from '../lookups/index.js';
 /** What brings a computed number into the type that its field has in the database; a whole number is the nearest one. */
 const CONVERSIONS: Readonly<Record<string, (value: Expression) => Expression>> = {
   int: (value) => ({ $toInt: { $round: [value, 0] } }),
+  long: (value) => ({ $toLong: { $round: [value, 0] } }),
   double: (value) => ({ $toDouble: value }),
   decimal: (value) => ({ $toDecimal: value }),
 };

@@ -17,6 +17,8 @@ const KINDS: Readonly<Record<Field['family'], string>> = {
   boolean: 'conditions',
   date: 'dates',
   objectId: 'ObjectIds',
+  uuid: 'UUIDs',
+  binary: 'bytes',
   json: 'JSON',
   array: 'arrays',
   container: 'embedded documents',

@@ -12,7 +12,7 @@ import { MESSAGES, messageFor } from './messages.js';
  * (`__all__` is the value itself); the value comes back as far as it could be brought.
  */
 export function cleanField(field: Field, value: unknown, issues: ValidationIssue[]): unknown {
-  const given = value === undefined ? defaultOf(field) : value;
+  const given = value === undefined ? initialOf(field) : value;
   if (given === null || given === undefined) {
     if (!field.options.null) report(field, new ValidationError(MESSAGES.null, { code: 'null' }), issues);
     return null;
@@ -32,7 +32,7 @@ export function cleanField(field: Field, value: unknown, issues: ValidationIssue
 
 /** As `cleanField` without the rules: what a value needs to be stored at all. What is left out may stay `undefined`. */
 export function shapeField(field: Field, value: unknown, issues: ValidationIssue[]): unknown {
-  const given = value === undefined ? defaultOf(field) : value;
+  const given = value === undefined ? initialOf(field) : value;
   if (given === null || given === undefined) return given;
   return isEmpty(field, given) ? emptied(field, given) : coerceInto(field, given, issues, shapeField);
 }
@@ -43,6 +43,11 @@ export function defaultOf(field: Field): unknown {
   if (typeof value === 'function') return (value as () => unknown)();
   if (value !== undefined) return copyDefault(value);
   return blank && !nullable ? field.emptyValue?.() : undefined;
+}
+
+/** The same for a value that is written now: an embedded document has dates that set themselves too. */
+function initialOf(field: Field): unknown {
+  return defaultOf(field) ?? field.stamp?.now();
 }
 
 function coerceInto(field: Field, value: unknown, issues: ValidationIssue[], step: CleanStep): unknown {
@@ -96,7 +101,10 @@ function report(field: Field, error: ValidationError, issues: ValidationIssue[])
 function isEmpty(field: Field, value: unknown): boolean {
   switch (field.family) {
     case 'text':
-      return value === '';
+      // What is written as text and has no empty one, such as a time, has none in the database either.
+      return value === '' && (field.emptyValue !== undefined || !field.options.blank);
+    case 'binary':
+      return value === '' || (value instanceof Uint8Array && value.length === 0);
     case 'array':
       return Array.isArray(value) && value.length === 0;
     case 'container':
@@ -121,6 +129,7 @@ function isBare(value: object): boolean {
 /** An empty value as it is kept: of a container an instance on which nothing is set. */
 function emptied(field: Field, value: unknown): unknown {
   if (field.family === 'container' && field.container) return new field.container();
+  if (field.family === 'binary') return field.emptyValue?.();
   // A copy of `[]` or `{}`, which the caller may go on to fill.
   return field.family === 'array' || field.family === 'json' ? field.coerce(value) : value;
 }

@@ -1,6 +1,6 @@
+import { AUTO_NOW_OPTIONS, autoNow, type AutoNowOptions } from './auto-now.js';
 import { dateMillis, type DateMessages } from './dates.js';
 import { defineField } from './define-field.js';
-import type { FieldOptions } from './field.js';
 
 const TEXTS: DateMessages = {
   format: '“%(value)s” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.',
@@ -14,15 +14,18 @@ const TEXTS: DateMessages = {
  *
  * @example
  * @DateTimeField({ null: true }) pub_date!: Date | null;
+ * @DateTimeField({ autoNowAdd: true }) created!: Date;
  */
-export const DateTimeField = defineField<Date, FieldOptions>({
+export const DateTimeField = defineField<Date, AutoNowOptions>({
   kind: 'DateTimeField',
-  behaviour: () => ({
+  options: AUTO_NOW_OPTIONS,
+  behaviour: (options) => ({
     family: 'date',
     bsonType: 'date',
     jsonSchema: { bsonType: 'date' },
     coerce: (value) => new Date(dateMillis(value, TEXTS)),
     encode: (value) => value,
     decode: (stored) => stored,
+    ...autoNow(options, () => new Date()),
   }),
 });

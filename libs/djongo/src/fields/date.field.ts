@@ -1,6 +1,6 @@
+import { AUTO_NOW_OPTIONS, autoNow, type AutoNowOptions } from './auto-now.js';
 import { dateMillis, type DateMessages } from './dates.js';
 import { defineField } from './define-field.js';
-import type { FieldOptions } from './field.js';
 
 const TEXTS: DateMessages = {
   format: '“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format.',
@@ -16,15 +16,17 @@ const DAY = 86_400_000;
  * @example
  * @DateField() born!: Date;
  */
-export const DateField = defineField<Date, FieldOptions>({
+export const DateField = defineField<Date, AutoNowOptions>({
   kind: 'DateField',
-  behaviour: () => ({
+  options: AUTO_NOW_OPTIONS,
+  behaviour: (options) => ({
     family: 'date',
     bsonType: 'date',
     jsonSchema: { bsonType: 'date' },
     coerce: coerceDay,
     encode: (value) => value,
     decode: (stored) => stored,
+    ...autoNow(options, () => coerceDay(new Date())),
   }),
 });
 

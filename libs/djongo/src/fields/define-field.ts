@@ -12,6 +12,8 @@ const COMMON_OPTIONS = [
 export interface FieldDefinition<V, O extends FieldOptions> {
   readonly kind: string;
   readonly options?: readonly Exclude<keyof O & string, keyof FieldOptions>[];
+  /** Options that hold unless the caller says otherwise. */
+  readonly defaults?: Partial<O>;
   behaviour(options: O): FieldBehaviour<V>;
 }
 
@@ -23,9 +25,10 @@ export function defineField<V, O extends FieldOptions>(definition: FieldDefiniti
 }
 
 /** Makes a field from its definition; for factories that need a signature of their own. */
-export function makeField<V, O extends FieldOptions>(definition: FieldDefinition<V, O>, options: O): FieldDecorator<V> {
-  const { kind } = definition;
-  checkOptions(kind, options, [...COMMON_OPTIONS, ...(definition.options ?? [])]);
+export function makeField<V, O extends FieldOptions>(definition: FieldDefinition<V, O>, given: O): FieldDecorator<V> {
+  const { kind, defaults } = definition;
+  checkOptions(kind, given, [...COMMON_OPTIONS, ...(definition.options ?? [])]);
+  const options: O = { ...defaults, ...given };
   if (options.validators?.some((validator) => typeof validator !== 'function')) {
     throw new ImproperlyConfigured(`${kind}: 'validators' must be functions; one of them is none.`);
   }

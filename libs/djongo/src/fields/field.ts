@@ -31,10 +31,13 @@ export interface FieldOptions {
 }
 
 /** One of `choices`: the value alone, or the value with its label. */
-export type Choice = string | number | boolean | readonly [value: string | number | boolean, label: string];
+export type Choice = ChoiceValue | readonly [value: ChoiceValue, label: string];
+
+type ChoiceValue = string | number | bigint | boolean;
 
 /** Which lookups a field has; a container's and an array's fields have those of their parts besides. */
-export type FieldFamily = 'text' | 'number' | 'boolean' | 'date' | 'objectId' | 'json' | 'container' | 'array';
+export type FieldFamily =
+  'text' | 'number' | 'boolean' | 'date' | 'objectId' | 'uuid' | 'binary' | 'json' | 'container' | 'array';
 
 /** What a kind of field does: pure functions between three forms, the input's, the model's and the database's. */
 export interface FieldBehaviour<V = unknown> {
@@ -61,6 +64,10 @@ export interface FieldBehaviour<V = unknown> {
   decode(stored: unknown): unknown;
   /** The value taken for `undefined` where the field has no default but may be blank. */
   readonly emptyValue?: () => V;
+  /** Sets itself to now: at every save that writes it, or when the object is inserted. */
+  readonly stamp?: { readonly on: 'save' | 'insert'; now(): V };
+  /** What gives the field its value when a new object is inserted without one. */
+  readonly generated?: 'objectId' | 'sequence';
   /** The kind's own rules, run before the validators of the options. */
   readonly rules?: readonly Validator[];
   /** The class of the embedded document, or of the array's items. */

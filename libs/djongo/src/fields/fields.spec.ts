@@ -1,23 +1,37 @@
 import { inspect } from 'node:util';
 import { runInNewContext } from 'node:vm';
-import { BSON, Decimal128, Double, Long, ObjectId } from 'mongodb';
+import { Binary, BSON, Decimal128, Double, Long, ObjectId, UUID } from 'mongodb';
 import { DRIVER_OPTIONS } from '../codec/driver-options.js';
 import type { ValidationIssue } from '../errors/index.js';
 import {
   ArrayField,
+  BigIntegerField,
+  BinaryField,
   BooleanField,
   CharField,
   cleanField,
   DateField,
   DateTimeField,
   DecimalField,
+  DurationField,
+  EmailField,
   EmbeddedField,
   type Field,
   FloatField,
+  GenericIPAddressField,
+  GenericObjectIdField,
   IntegerField,
   JSONField,
   ObjectIdField,
+  PositiveBigIntegerField,
+  PositiveIntegerField,
+  PositiveSmallIntegerField,
+  SlugField,
+  SmallIntegerField,
   TextField,
+  TimeField,
+  URLField,
+  UUIDField,
 } from './index.js';
 
 class Tagline {
@@ -77,6 +91,16 @@ const NO_MOMENT_FORMAT = (shown: string) =>
   `“${shown}” value has an invalid format. It must be in YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ] format.`;
 const NO_MOMENT = (shown: string) =>
   `“${shown}” value has the correct format (YYYY-MM-DD HH:MM[:ss[.uuuuuu]][TZ]) but it is an invalid date/time.`;
+const NO_DURATION = (shown: string) =>
+  `“${shown}” value has an invalid format. It must be in [DD] [[HH:]MM:]ss[.uuuuuu] format.`;
+const NO_TIME_FORMAT = (shown: string) =>
+  `“${shown}” value has an invalid format. It must be in HH:MM[:ss[.uuuuuu]] format.`;
+const NO_TIME = (shown: string) =>
+  `“${shown}” value has the correct format (HH:MM[:ss[.uuuuuu]]) but it is an invalid time.`;
+const NO_UUID = (shown: string) => `“${shown}” is not a valid UUID.`;
+const NO_BYTES = (shown: string) => `“${shown}” value must be bytes, or base64 as text.`;
+const AT_MOST = (limit: unknown) => `Ensure this value is less than or equal to ${String(limit)}.`;
+const AT_LEAST = (limit: unknown) => `Ensure this value is greater than or equal to ${String(limit)}.`;
 const SURROGATE = 'This text contains a lone surrogate, which is not valid Unicode.';
 const NO_JSON = 'Value must be valid JSON.';
 const NO_KEY = 'Value has a key that cannot be stored: it holds NUL or a lone surrogate.';
@@ -124,30 +148,348 @@ const TEXT: Omit<Row, 'field'> = {
   ],
 };
 
-const ROWS: Record<string, Row> = {
-  ObjectIdField: {
-    field: ObjectIdField(),
-    bsonType: 'objectId',
-    byte: 7,
+const OBJECT_ID: Omit<Row, 'field'> = {
+  bsonType: 'objectId',
+  byte: 7,
+  accepted: [
+    [id, id],
+    [hex, id],
+    [hex.toUpperCase(), id],
+    [new ForeignObjectId(hex), id],
+  ],
+  refused: [
+    ['', BLANK],
+    ['twelve chars', NO_OBJECT_ID('twelve chars')],
+    [`${hex}0`, NO_OBJECT_ID(`${hex}0`)],
+    [`${hex}\n`, NO_OBJECT_ID(`${hex}\n`)],
+    [hex.replace('6', '６'), NO_OBJECT_ID(hex.replace('6', '６'))],
+    [123, NO_OBJECT_ID('123')],
+    [{ _bsontype: 'ObjectId', id: hex }, NO_OBJECT_ID('object')],
+    [{ $oid: hex }, NO_OBJECT_ID('object')],
+    [{ toHexString: () => hex }, NO_OBJECT_ID('object')],
+    [new ForeignObjectId({ $gt: '' }), NO_OBJECT_ID('ForeignObjectId')],
+    [id.id, NO_OBJECT_ID(id.id.constructor.name)],
+    [Object(hex), NO_OBJECT_ID('String')],
+  ],
+};
+
+const hour = 3_600_000;
+const uuid = '01234567-89ab-cdef-0123-456789abcdef';
+const bytes = (...values: number[]): Uint8Array => Uint8Array.from(values);
+
+/** Whole numbers of 32 bits with bounds of their own. */
+function bounded(field: Row['field'], min: number, max: number): Row {
+  return {
+    field,
+    bsonType: 'int',
+    byte: 16,
     accepted: [
-      [id, id],
-      [hex, id],
-      [hex.toUpperCase(), id],
-      [new ForeignObjectId(hex), id],
+      [min, min],
+      [max, max],
+      [String(max), max],
+      [-0, 0],
+      [5n, 5],
     ],
     refused: [
       ['', BLANK],
-      ['twelve chars', NO_OBJECT_ID('twelve chars')],
-      [`${hex}0`, NO_OBJECT_ID(`${hex}0`)],
-      [`${hex}\n`, NO_OBJECT_ID(`${hex}\n`)],
-      [hex.replace('6', '６'), NO_OBJECT_ID(hex.replace('6', '６'))],
-      [123, NO_OBJECT_ID('123')],
-      [{ _bsontype: 'ObjectId', id: hex }, NO_OBJECT_ID('object')],
-      [{ $oid: hex }, NO_OBJECT_ID('object')],
-      [{ toHexString: () => hex }, NO_OBJECT_ID('object')],
-      [new ForeignObjectId({ $gt: '' }), NO_OBJECT_ID('ForeignObjectId')],
-      [id.id, NO_OBJECT_ID(id.id.constructor.name)],
-      [Object(hex), NO_OBJECT_ID('String')],
+      [1.5, NO_INTEGER('1.5')],
+      ['1e3', NO_INTEGER('1e3')],
+      [true, NO_INTEGER('true')],
+      [max + 1, AT_MOST(max)],
+      [min - 1, AT_LEAST(min)],
+    ],
+  };
+}
+
+const BIG_MAX = 2n ** 63n - 1n;
+
+function bounded64(field: Row['field'], min: bigint): Row {
+  return {
+    field,
+    bsonType: 'long',
+    byte: 18,
+    accepted: [
+      [min, min],
+      [BIG_MAX, BIG_MAX],
+      [5, 5n],
+      [-0, 0n],
+      [' +12\n', 12n],
+      ['9223372036854775807', BIG_MAX],
+      [2 ** 53 - 1, 9007199254740991n],
+      [Long.fromString('9007199254740993'), 9007199254740993n],
+    ],
+    refused: [
+      ['', BLANK],
+      [2 ** 53, NO_INTEGER('9007199254740992')],
+      [1.5, NO_INTEGER('1.5')],
+      ['1.0', NO_INTEGER('1.0')],
+      ['0x10', NO_INTEGER('0x10')],
+      ['１２', NO_INTEGER('１２')],
+      [' ', NO_INTEGER(' ')],
+      [Number.NaN, NO_INTEGER('NaN')],
+      [true, NO_INTEGER('true')],
+      [[5n], NO_INTEGER('array')],
+      [Object(5n), NO_INTEGER('BigInt')],
+      [{ _bsontype: 'Long', low: 1 }, NO_INTEGER('object')],
+      [BIG_MAX + 1n, AT_MOST(BIG_MAX)],
+      ['9'.repeat(30), AT_MOST(BIG_MAX)],
+      [min - 1n, AT_LEAST(min)],
+    ],
+  };
+}
+
+const NO_TEXTS = TEXT.refused.filter(([input]) => typeof input !== 'string');
+
+const ROWS: Record<string, Row> = {
+  ObjectIdField: { field: ObjectIdField(), ...OBJECT_ID },
+  GenericObjectIdField: { field: GenericObjectIdField(), ...OBJECT_ID },
+  SmallIntegerField: bounded(SmallIntegerField(), -32768, 32767),
+  PositiveIntegerField: bounded(PositiveIntegerField(), 0, 2147483647),
+  PositiveSmallIntegerField: bounded(PositiveSmallIntegerField(), 0, 32767),
+  BigIntegerField: bounded64(BigIntegerField(), -(2n ** 63n)),
+  PositiveBigIntegerField: bounded64(PositiveBigIntegerField(), 0n),
+  EmailField: {
+    field: EmailField(),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [
+      ['a@x.org', 'a@x.org'],
+      ['A+b@X.org', 'A+b@X.org'],
+    ],
+    refused: [
+      ['', BLANK],
+      ['a@x', 'Enter a valid email address.'],
+      [5, 'Enter a valid email address.'],
+      [`${'a'.repeat(250)}@x.org`, 'Ensure this value has at most 254 characters (it has 256).'],
+      ...NO_TEXTS,
+    ],
+  },
+  SlugField: {
+    field: SlugField(),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [
+      ['a-b_C1', 'a-b_C1'],
+      [5, '5'],
+    ],
+    refused: [
+      ['', BLANK],
+      ['a b', 'Enter a valid “slug” consisting of letters, numbers, underscores or hyphens.'],
+      ['a'.repeat(51), 'Ensure this value has at most 50 characters (it has 51).'],
+      ...NO_TEXTS,
+    ],
+  },
+  'SlugField of any script': {
+    field: SlugField({ allowUnicode: true, maxLength: 3 }),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [['你-好', '你-好']],
+    refused: [
+      ['你 好', 'Enter a valid “slug” consisting of Unicode letters, numbers, underscores, or hyphens.'],
+      ['你好你好', 'Ensure this value has at most 3 characters (it has 4).'],
+    ],
+  },
+  URLField: {
+    field: URLField(),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [['https://example.org/a?b#c', 'https://example.org/a?b#c']],
+    refused: [
+      ['', BLANK],
+      ['example.org', 'Enter a valid URL.'],
+      ['javascript:alert(1)', 'Enter a valid URL.'],
+      [`http://x.org/${'a'.repeat(190)}`, 'Ensure this value has at most 200 characters (it has 203).'],
+      ...NO_TEXTS.filter(([input]) => typeof input !== 'string'),
+    ],
+  },
+  'URLField of a scheme': {
+    field: URLField({ schemes: ['git'], maxLength: 20 }),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [['git://x.org', 'git://x.org']],
+    refused: [['http://x.org', 'Enter a valid URL.']],
+  },
+  GenericIPAddressField: {
+    field: GenericIPAddressField(),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [
+      ['192.0.2.1', '192.0.2.1'],
+      [' 192.0.2.1 ', '192.0.2.1'],
+      ['2001:DB8:0:0:0:0:0:1', '2001:db8::1'],
+      ['2001:0db8::0001:0:0', '2001:db8::1:0:0'],
+      ['::', '::'],
+      ['::FFFF:192.0.2.1', '::ffff:192.0.2.1'],
+      ['::ffff:c000:201', '::ffff:192.0.2.1'],
+      ['1:0:3:4:5:6:7:8', '1:0:3:4:5:6:7:8'],
+    ],
+    refused: [
+      ['', BLANK],
+      ['256.0.0.1', 'Enter a valid IPv4 or IPv6 address.'],
+      ['01.2.3.4', 'Enter a valid IPv4 or IPv6 address.'],
+      ['1::2::3', 'Enter a valid IPv4 or IPv6 address.'],
+      ['fe80::1%eth0', 'Enter a valid IPv4 or IPv6 address.'],
+      ['::1]/x', 'Enter a valid IPv4 or IPv6 address.'],
+      ['localhost', 'Enter a valid IPv4 or IPv6 address.'],
+      [2130706433, 'Enter a valid IPv4 or IPv6 address.'],
+      ...NO_TEXTS,
+    ],
+  },
+  'GenericIPAddressField that unpacks': {
+    field: GenericIPAddressField({ unpackIpv4: true }),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [
+      ['::ffff:192.0.2.1', '192.0.2.1'],
+      ['::ffff:a0a:a0a', '10.10.10.10'],
+      ['::192.0.2.1', '::c000:201'],
+    ],
+    refused: [['x', 'Enter a valid IPv4 or IPv6 address.']],
+  },
+  'GenericIPAddressField of IPv4': {
+    field: GenericIPAddressField({ protocol: 'IPv4' }),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [['192.0.2.1', '192.0.2.1']],
+    refused: [['::1', 'Enter a valid IPv4 address.']],
+  },
+  'GenericIPAddressField of IPv6': {
+    field: GenericIPAddressField({ protocol: 'IPv6' }),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [['::1', '::1']],
+    refused: [['192.0.2.1', 'Enter a valid IPv6 address.']],
+  },
+  TimeField: {
+    field: TimeField(),
+    bsonType: 'string',
+    byte: 2,
+    accepted: [
+      ['10:15', '10:15:00'],
+      ['9:5:7', '09:05:07'],
+      ['10:15:30.250', '10:15:30.250'],
+      ['10:15:30.25', '10:15:30.250'],
+      ['10:15:30,000999', '10:15:30'],
+      ['23:59:59.999999', '23:59:59.999'],
+      [noon, '12:34:56.789'],
+      [day, '00:00:00'],
+      [foreign(`new Date(${noon.getTime()})`), '12:34:56.789'],
+    ],
+    refused: [
+      ['', BLANK],
+      ['10', NO_TIME_FORMAT('10')],
+      ['noon', NO_TIME_FORMAT('noon')],
+      ['１０:15', NO_TIME_FORMAT('１０:15')],
+      ['10:15Z', NO_TIME_FORMAT('10:15Z')],
+      [1015, NO_TIME_FORMAT('1015')],
+      [['10:15'], NO_TIME_FORMAT('array')],
+      ['24:00', NO_TIME('24:00')],
+      ['10:60', NO_TIME('10:60')],
+      ['10:15:60', NO_TIME('10:15:60')],
+      [new Date(Number.NaN), NO_TIME('Invalid Date')],
+    ],
+  },
+  DurationField: {
+    field: DurationField(),
+    bsonType: 'long',
+    byte: 18,
+    accepted: [
+      [5, 5],
+      [-5, -5],
+      [-0, 0],
+      [Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+      ['30', 30_000],
+      ['15:30', 930_000],
+      ['5:30:00', 5.5 * hour],
+      ['4 15:30', 96 * hour + 930_000],
+      ['10 15:30:01.234567', 255.5 * hour + 1234],
+      ['3 days, 4:05:06', 76 * hour + 306_000],
+      ['1 day', 24 * hour],
+      ['-4 15:30', -96 * hour + 930_000],
+      ['-172800', -48 * hour],
+      ['-15:30', -930_000],
+      ['-1:15:30', -hour - 930_000],
+      ['-30.1', -30_100],
+      ['-4 -15:30', -96 * hour - 930_000],
+      ['00:00:00', 0],
+      ['P4D', 96 * hour],
+      ['P4DT1H30M5.5S', 97.5 * hour + 5500],
+      ['PT0,5S', 500],
+      ['PT1.001S', 1001],
+      ['-PT36H', -36 * hour],
+      ['+P0.5D', 12 * hour],
+    ],
+    refused: [
+      ['', BLANK],
+      ['not a duration', NO_DURATION('not a duration')],
+      ['P', NO_DURATION('P')],
+      ['P1W', NO_DURATION('P1W')],
+      ['P1Y', NO_DURATION('P1Y')],
+      ['PT', NO_DURATION('PT')],
+      ['１:00', NO_DURATION('１:00')],
+      [1.5, NO_DURATION('1.5')],
+      [2 ** 53, NO_DURATION('9007199254740992')],
+      [Number.NaN, NO_DURATION('NaN')],
+      [5n, NO_DURATION('5')],
+      [true, NO_DURATION('true')],
+      [[5], NO_DURATION('array')],
+      [noon, NO_DURATION('2024-02-29T12:34:56.789Z')],
+    ],
+  },
+  UUIDField: {
+    field: UUIDField(),
+    bsonType: 'binData',
+    byte: 5,
+    accepted: [
+      [uuid, uuid],
+      [uuid.toUpperCase(), uuid],
+      [uuid.replaceAll('-', ''), uuid],
+      [`{${uuid}}`, uuid],
+      [`urn:uuid:${uuid}`, uuid],
+      [new UUID(uuid), uuid],
+      [new Binary(new UUID(uuid).buffer, 4), uuid],
+      ['00000000-0000-0000-0000-000000000000', '00000000-0000-0000-0000-000000000000'],
+    ],
+    refused: [
+      ['', BLANK],
+      ['550e8400', NO_UUID('550e8400')],
+      [`${uuid}0`, NO_UUID(`${uuid}0`)],
+      [`${uuid}\n`, NO_UUID(`${uuid}\n`)],
+      [uuid.replace('0', 'g'), NO_UUID(uuid.replace('0', 'g'))],
+      [uuid.replace('1', '１'), NO_UUID(uuid.replace('1', '１'))],
+      [5, NO_UUID('5')],
+      [[uuid], NO_UUID('array')],
+      [new UUID(uuid).buffer, NO_UUID('Buffer')],
+      [new Binary(new UUID(uuid).buffer, 3), NO_UUID('Binary')],
+      [new Binary(bytes(1), 4), NO_UUID('Binary')],
+      [{ toString: () => uuid }, NO_UUID('object')],
+    ],
+  },
+  BinaryField: {
+    field: BinaryField({ maxLength: 4 }),
+    bsonType: 'binData',
+    byte: 5,
+    accepted: [
+      [bytes(0, 255), bytes(0, 255)],
+      [Buffer.from([1, 2]), bytes(1, 2)],
+      [Buffer.from([0, 1, 2, 0]).subarray(1, 3), bytes(1, 2)],
+      [new Binary(bytes(1, 2)), bytes(1, 2)],
+      ['AQI=', bytes(1, 2)],
+      [foreign('Uint8Array.of(1)'), bytes(1)],
+    ],
+    refused: [
+      ['', BLANK],
+      [bytes(), BLANK],
+      ['AQI', NO_BYTES('AQI')],
+      ['A_I=', NO_BYTES('A_I=')],
+      ['====', NO_BYTES('====')],
+      [[1, 2], NO_BYTES('array')],
+      [{ 0: 1, length: 1 }, NO_BYTES('object')],
+      [new Uint16Array(2), NO_BYTES('Uint16Array')],
+      [new ArrayBuffer(2), NO_BYTES('ArrayBuffer')],
+      [new UUID(uuid), NO_BYTES('UUID')],
+      [5, NO_BYTES('5')],
+      [bytes(1, 2, 3, 4, 5), 'Ensure this value has at most 4 characters (it has 5).'],
     ],
   },
   CharField: {
@@ -565,8 +907,8 @@ function cleaned(field: Field, input: unknown): { value: unknown; issues: Valida
 
 /** The value as the server stores it and the driver gives it back. */
 function stored(field: Field, value: unknown): { byte: number | undefined; back: unknown } {
-  const bytes = BSON.serialize({ v: field.encode(value) });
-  return { byte: bytes[4], back: field.decode(BSON.deserialize(bytes, DRIVER_OPTIONS)['v']) };
+  const wire = BSON.serialize({ v: field.encode(value) });
+  return { byte: wire[4], back: field.decode(BSON.deserialize(wire, DRIVER_OPTIONS)['v']) };
 }
 
 /** All of a value in words: classes, -0 and keys such as `__proto__` included, of which Jest's equality overlooks some. */
@@ -634,6 +976,13 @@ describe('what another client stored', () => {
     ],
     ['an ObjectId in a JSONField', JSONField().field, { a: id }, { a: id }],
     ['a text in an IntegerField', IntegerField().field, 'five', 'five'],
+    ['an int in a BigIntegerField', BigIntegerField().field, 5, 5n],
+    ['a double in a BigIntegerField', BigIntegerField().field, 1.5, 1.5],
+    ['a text in a BigIntegerField', BigIntegerField().field, '5', '5'],
+    ['an int in a DurationField', DurationField().field, 5, 5],
+    ['microseconds in a TimeField', TimeField().field, '10:15:00.250000', '10:15:00.250000'],
+    ['a text in a UUIDField', UUIDField().field, uuid, uuid],
+    ['a text in a BinaryField', BinaryField().field, 'AQI=', 'AQI='],
     ['a number in a CharField', CharField().field, 5, 5],
     ['an array in an EmbeddedField', EmbeddedField({ modelContainer: Blog }).field, [1], [1]],
     ['a text in an ArrayField', ArrayField({ modelContainer: Blog }).field, 'x', 'x'],
@@ -641,5 +990,50 @@ describe('what another client stored', () => {
   ])('%s', (_, field, value, expected) => {
     const { v } = BSON.deserialize(BSON.serialize({ v: value }), DRIVER_OPTIONS);
     expect((field as Field).decode(v)).toStrictEqual(expected);
+  });
+});
+
+describe('Binary of another subtype', () => {
+  it.each([
+    ['a legacy UUID in a UUIDField', UUIDField().field, new Binary(new UUID(uuid).buffer, 3)],
+    ['bytes in a UUIDField', UUIDField().field, new Binary(bytes(1))],
+    ['a UUID in a BinaryField', BinaryField().field, new Binary(new UUID(uuid).buffer, 4)],
+    ['user-defined bytes in a BinaryField', BinaryField().field, new Binary(bytes(1), 128)],
+  ])('reads as it is: %s', (_, field, value) => {
+    const { v } = BSON.deserialize(BSON.serialize({ v: value }), DRIVER_OPTIONS);
+    const back: unknown = (field as Field).decode(v);
+    expect(back).toBeInstanceOf(Binary);
+    expect(back).toMatchObject({ sub_type: value.sub_type });
+  });
+});
+
+describe('Bytes', () => {
+  const { field } = BinaryField();
+
+  it('share no memory with what was given or read', () => {
+    const given = bytes(1, 2);
+    const { value } = cleaned(field, given);
+    given[0] = 9;
+    expect(value).toEqual(bytes(1, 2));
+    const reply = BSON.serialize({ v: field.encode(value as Uint8Array) });
+    const back = field.decode(BSON.deserialize(reply, DRIVER_OPTIONS)['v']) as Uint8Array;
+    reply.fill(0);
+    expect(back).toEqual(bytes(1, 2));
+    expect(Buffer.isBuffer(back)).toBe(false);
+    expect(back.buffer.byteLength).toBe(2);
+  });
+
+  it('may be none where blank is allowed', () => {
+    const blank = BinaryField({ blank: true }).field;
+    for (const empty of [undefined, '', bytes(), new Binary()]) {
+      expect(cleaned(blank, empty)).toEqual({ value: bytes(), issues: [] });
+    }
+  });
+});
+
+describe('A time', () => {
+  it('has no empty text, blank or not', () => {
+    expect(cleaned(TimeField({ blank: true }).field, '').issues).toMatchObject([{ message: NO_TIME_FORMAT('') }]);
+    expect(cleaned(TimeField({ blank: true, null: true }).field, undefined)).toEqual({ value: null, issues: [] });
   });
 });

@@ -1,10 +1,8 @@
-import { Int32, Long } from '../bson.js';
 import { MaxValueValidator, MinValueValidator } from '../validators/index.js';
 import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
-import { invalid } from './invalid.js';
+import { coerceInteger, decodeInteger } from './integers.js';
 
-const MESSAGE = '“%(value)s” value must be an integer.';
 const RANGE = { min: -2_147_483_648, max: 2_147_483_647 };
 
 /**
@@ -23,16 +21,7 @@ export const IntegerField = defineField<number, FieldOptions>({
     jsonSchema: { bsonType: ['int', 'long', 'double'], multipleOf: 1, minimum: RANGE.min, maximum: RANGE.max },
     coerce: coerceInteger,
     encode: (value) => value,
-    decode: (stored) => (stored instanceof Long || stored instanceof Int32 ? Number(stored) : stored),
+    decode: decodeInteger,
     rules: [MinValueValidator(RANGE.min), MaxValueValidator(RANGE.max)],
   }),
 });
-
-function coerceInteger(value: unknown): number {
-  if (typeof value === 'string' && /^[ \t\n]*[+-]?[0-9]{1,30}[ \t\n]*$/.test(value))
-    return coerceInteger(Number(value));
-  if (typeof value === 'bigint') return Number(value);
-  if (typeof value !== 'number' || !Number.isInteger(value)) throw invalid(MESSAGE, value);
-  // -0 would be stored as a double.
-  return value === 0 ? 0 : value;
-}

@@ -1,7 +1,7 @@
-import { ObjectId } from '../bson.js';
+import type { ObjectId } from '../bson.js';
 import { defineField } from './define-field.js';
 import type { FieldOptions } from './field.js';
-import { invalid } from './invalid.js';
+import { objectIdBehaviour } from './object-ids.js';
 
 /**
  * MongoDB's own identifier. In code and in the database an `ObjectId`. Takes ObjectIds and 24 hexadecimal digits; never
@@ -12,30 +12,5 @@ import { invalid } from './invalid.js';
  */
 export const ObjectIdField = defineField<ObjectId, FieldOptions>({
   kind: 'ObjectIdField',
-  behaviour: () => ({
-    family: 'objectId',
-    bsonType: 'objectId',
-    jsonSchema: { bsonType: 'objectId' },
-    coerce: coerceObjectId,
-    encode: (value) => value,
-    decode: (stored) => stored,
-  }),
+  behaviour: () => ({ ...objectIdBehaviour, generated: 'objectId' }),
 });
-
-const HEX = /^[0-9a-f]{24}$/i;
-
-function coerceObjectId(value: unknown): ObjectId {
-  if (value instanceof ObjectId) return value;
-  const hex = isForeignObjectId(value) ? value.toHexString() : value;
-  if (typeof hex === 'string' && HEX.test(hex)) return ObjectId.createFromHexString(hex);
-  throw invalid('“%(value)s” is not a valid ObjectId.', value);
-}
-
-/**
- * Whether a value is an ObjectId of another copy of the BSON library, which the driver itself may refuse. What came out of
- * JSON never is: it has no methods.
- */
-function isForeignObjectId(value: unknown): value is { toHexString(): unknown } {
-  if (typeof value !== 'object' || value === null) return false;
-  return Reflect.get(value, '_bsontype') === 'ObjectId' && typeof Reflect.get(value, 'toHexString') === 'function';
-}

@@ -2,21 +2,30 @@ import { inspect } from 'node:util';
 import fc from 'fast-check';
 import { BSON, ObjectId } from 'mongodb';
 import { DRIVER_OPTIONS } from '../codec/driver-options.js';
+import { jsonLeaf } from '../models/plain-value.js';
 import type { ValidationIssue } from '../errors/index.js';
 import {
   ArrayField,
+  BigIntegerField,
+  BinaryField,
   BooleanField,
   CharField,
   cleanField,
   DateField,
   DateTimeField,
   DecimalField,
+  DurationField,
   EmbeddedField,
   type Field,
   FloatField,
+  GenericIPAddressField,
   IntegerField,
   JSONField,
   ObjectIdField,
+  PositiveIntegerField,
+  SmallIntegerField,
+  TimeField,
+  UUIDField,
 } from './index.js';
 
 class Leaf {
@@ -94,6 +103,15 @@ const KINDS: readonly (readonly [string, { readonly field: Field }, fc.Arbitrary
   ['DateTimeField of any year', DateTimeField(), fc.date({ noInvalidDate: true })],
   ['DateField', DateField(), day.map((date) => new Date(date.toISOString().slice(0, 10)))],
   ['DecimalField', DecimalField(), decimal],
+  ['SmallIntegerField', SmallIntegerField(), fc.integer({ min: -32768, max: 32767 })],
+  ['PositiveIntegerField', PositiveIntegerField(), fc.nat()],
+  ['BigIntegerField', BigIntegerField(), fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n })],
+  ['DurationField', DurationField(), fc.maxSafeInteger()],
+  ['UUIDField', UUIDField(), fc.uuid()],
+  ['BinaryField', BinaryField({ blank: true }), fc.uint8Array()],
+  ['GenericIPAddressField of IPv4', GenericIPAddressField(), fc.ipV4()],
+  ['GenericIPAddressField of IPv6', GenericIPAddressField({ unpackIpv4: true }), fc.ipV6()],
+  ['TimeField', TimeField(), fc.nat(86_399_999).map((millis) => new Date(millis).toISOString().slice(11, -1))],
   ['JSONField', JSONField({ blank: true }), json],
   ['JSONField with odd keys', JSONField({ blank: true }), hostileJson],
   [
@@ -143,7 +161,7 @@ describe.each(KINDS)('a value of a %s', (kind, { field }, values) => {
     fc.assert(
       fc.property(values, (value) => {
         const cleaned = clean(field, value);
-        const received: unknown = JSON.parse(JSON.stringify({ v: value })).v;
+        const received: unknown = JSON.parse(JSON.stringify({ v: jsonLeaf(value) })).v;
         // JSON has neither -0 nor NaN, and ISO 8601 four digits for a year.
         if (isText && !/-0|NaN|Infinity/.test(words(value))) expect(words(clean(field, received))).toBe(words(cleaned));
       }),
@@ -173,6 +191,8 @@ describe('any input', () => {
           bool: 8,
           date: 9,
           decimal: 19,
+          long: 18,
+          binData: 5,
           array: 4,
           object: 3,
         };

@@ -1,4 +1,4 @@
-import { Decimal128, Double, Int32, Long, ObjectId } from '../bson.js';
+import { Binary, Decimal128, Double, Int32, Long, ObjectId } from '../bson.js';
 import type { Expression } from './define-lookup.js';
 
 /**
@@ -24,5 +24,6 @@ function typeName(value: unknown): string {
   if (typeof value === 'boolean') return 'bool';
   if (value instanceof Date) return 'date';
   if (value instanceof ObjectId) return 'objectId';
+  if (value instanceof Binary) return 'binData';
   return Array.isArray(value) ? 'array' : 'object';
 }

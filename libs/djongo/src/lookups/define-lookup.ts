@@ -80,6 +80,7 @@ export const ORDERED = [
   'boolean',
   'date',
   'objectId',
+  'uuid',
   'json',
 ] as const satisfies readonly FieldFamily[];
 

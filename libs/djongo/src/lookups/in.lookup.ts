@@ -9,7 +9,7 @@ export const isIn = defineLookup<'fieldList'>({
     says: 'equal to one of them; nulls in the list are left out, as in Django; an empty list matches nothing',
     example: { n_comments__in: [2, 3] },
   },
-  families: ['text', 'number', 'boolean', 'date', 'objectId', 'json'],
+  families: ['text', 'number', 'boolean', 'date', 'objectId', 'uuid', 'binary', 'json'],
   rhs: 'fieldList',
   path: (path, values) =>
     // The server refuses inside `$in` what looks like operators.

@@ -8,7 +8,7 @@ export const isnull = defineLookup<'boolean'>({
     example: { pub_date__isnull: true },
     also: [{ pub_date__isnull: false }, { pub_date: null }],
   },
-  families: ['text', 'number', 'boolean', 'date', 'objectId', 'container'],
+  families: ['text', 'number', 'boolean', 'date', 'objectId', 'uuid', 'binary', 'container'],
   rhs: 'boolean',
   matchesMissing: (value) => value,
   opposite: (value): Asked | undefined => (value ? undefined : { lookup: isnull, value: true }),

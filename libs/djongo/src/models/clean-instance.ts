@@ -75,12 +75,13 @@ export async function brokenRules(
   }
 }
 
-/** Whether a field is not for the application to fill: a key that is made, the count of versions. */
+/** Whether a field is not for the application to fill: what is made when the object is inserted, the count of versions. */
 function isFilledIn(meta: ModelMeta, field: Field): boolean {
-  return field === meta.versionField || (field === meta.primaryKey && isGenerated(field));
+  return field === meta.versionField || isGenerated(meta, field);
 }
 
-/** Whether the key of a new instance is made when it is inserted. */
-export function isGenerated(field: Field): boolean {
-  return field.family === 'objectId' && field.options.default === undefined;
+/** Whether a field gets its value when the object is inserted: an ObjectId that is the key, and what counts by itself. */
+export function isGenerated({ primaryKey }: ModelMeta, { generated, name, options }: Field): boolean {
+  if (generated === undefined || options.default !== undefined) return false;
+  return generated === 'sequence' || name === primaryKey.name;
 }

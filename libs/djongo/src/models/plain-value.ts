@@ -24,8 +24,9 @@ function plainValue(field: Field, value: unknown, leaf: (value: unknown) => unkn
   return leaf(value);
 }
 
-/** A value as JSON has it: identifiers as hexadecimal digits, big integers as text. */
+/** A value as JSON has it: identifiers as hexadecimal digits, big integers as text, bytes in base64. */
 export function jsonLeaf(value: unknown): unknown {
+  if (value instanceof Uint8Array) return Buffer.from(value).toString('base64');
   if (value instanceof ObjectId) return value.toHexString();
   return typeof value === 'bigint' ? String(value) : value;
 }

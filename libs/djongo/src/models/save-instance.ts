@@ -31,7 +31,7 @@ export async function insertInstance(
 export function documentOf({ meta, codec }: ModelSource, instance: object): Document {
   const { primaryKey, versionField, fieldList } = meta;
   const key: unknown = Reflect.get(instance, primaryKey.name);
-  if (isGenerated(primaryKey) && (key === undefined || key === null)) {
+  if (primaryKey.generated === 'objectId' && isGenerated(meta, primaryKey) && (key === undefined || key === null)) {
     Reflect.set(instance, primaryKey.name, new ObjectId());
   }
   if (versionField === undefined) return codec.write(instance);

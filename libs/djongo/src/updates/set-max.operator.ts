@@ -11,7 +11,7 @@ import {
 const operator = defineOperator<[unknown]>({
   name: 'SetMax',
   operator: '$max',
-  families: ['text', 'number', 'boolean', 'date', 'objectId'],
+  families: ['text', 'number', 'boolean', 'date', 'objectId', 'uuid'],
   compile: ([value], target) => {
     operand(target, value);
     return storedValue(target.field, value);

@@ -3,7 +3,7 @@ import type { ExpressionDoc } from '../doc.js';
 import { single } from './accumulations.js';
 import { type AggregateDefinition, defineAggregate } from './define-aggregate.js';
 
-const ORDERED = ['text', 'number', 'boolean', 'date', 'objectId'] as const satisfies readonly FieldFamily[];
+const ORDERED = ['text', 'number', 'boolean', 'date', 'objectId', 'uuid'] as const satisfies readonly FieldFamily[];
 
 /** The least or the greatest value. */
 export function defineExtreme(name: string, doc: ExpressionDoc, operator: '$min' | '$max'): AggregateDefinition {

@@ -4,7 +4,7 @@ import { defineFunction, type FunctionDefinition } from '../../define-function.j
 import type { ExpressionDoc } from '../../doc.js';
 import { commonOf } from '../../outputs.js';
 
-const ORDERED = ['text', 'number', 'boolean', 'date', 'objectId'] as const satisfies readonly FieldFamily[];
+const ORDERED = ['text', 'number', 'boolean', 'date', 'objectId', 'uuid'] as const satisfies readonly FieldFamily[];
 
 /** The greatest or the least of several values of one kind. Nulls are passed over, as PostgreSQL does. */
 export function defineExtreme(name: string, doc: ExpressionDoc, operator: '$max' | '$min'): FunctionDefinition {
