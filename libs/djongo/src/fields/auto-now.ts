@@ -12,14 +12,14 @@ export interface AutoNowOptions extends FieldOptions {
 export const AUTO_NOW_OPTIONS = ['autoNow', 'autoNowAdd'] as const;
 
 /** When a field sets itself, and to what. Throws `ImproperlyConfigured` for options of which only one can hold. */
-export function autoNow<V>(options: AutoNowOptions, now: () => V): Pick<FieldBehaviour<V>, 'stamp'> {
+export function autoNow<V>(options: AutoNowOptions, value: (at: Date) => V): Pick<FieldBehaviour<V>, 'stamp'> {
   const set = [...AUTO_NOW_OPTIONS, 'default' as const].filter((name) => {
-    const value = options[name];
-    return value !== undefined && value !== false;
+    const given = options[name];
+    return given !== undefined && given !== false;
   });
   if (set.length > 1) {
     throw new ImproperlyConfigured(`The options ${set.join(' and ')} exclude each other: only one sets the value.`);
   }
-  if (options.autoNow) return { stamp: { on: 'save', now } };
-  return options.autoNowAdd ? { stamp: { on: 'insert', now } } : {};
+  if (options.autoNow) return { stamp: { on: 'save', value } };
+  return options.autoNowAdd ? { stamp: { on: 'insert', value } } : {};
 }

@@ -26,8 +26,16 @@ export function cleanField(field: Field, value: unknown, issues: ValidationIssue
   if (issues.length > before) return cleaned;
   checkChoices(field, cleaned, issues);
   for (const rule of field.rules ?? []) check(field, rule, cleaned, issues);
-  for (const validator of field.options.validators ?? []) check(field, validator, cleaned, issues);
+  const ofKind = issues.slice(before);
+  const own: ValidationIssue[] = [];
+  for (const validator of field.options.validators ?? []) check(field, validator, cleaned, own);
+  // A URLField whose validators name URLValidator again says it once.
+  issues.push(...own.filter((issue) => !ofKind.some((other) => isSame(other, issue))));
   return cleaned;
+}
+
+function isSame(a: ValidationIssue, b: ValidationIssue): boolean {
+  return a.path === b.path && a.code === b.code && a.message === b.message;
 }
 
 /** As `cleanField` without the rules: what a value needs to be stored at all. What is left out may stay `undefined`. */
@@ -47,7 +55,7 @@ export function defaultOf(field: Field): unknown {
 
 /** The same for a value that is written now: an embedded document has dates that set themselves too. */
 function initialOf(field: Field): unknown {
-  return defaultOf(field) ?? field.stamp?.now();
+  return defaultOf(field) ?? field.stamp?.value(new Date());
 }
 
 function coerceInto(field: Field, value: unknown, issues: ValidationIssue[], step: CleanStep): unknown {

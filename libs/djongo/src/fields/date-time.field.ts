@@ -26,6 +26,6 @@ export const DateTimeField = defineField<Date, AutoNowOptions>({
     coerce: (value) => new Date(dateMillis(value, TEXTS)),
     encode: (value) => value,
     decode: (stored) => stored,
-    ...autoNow(options, () => new Date()),
+    ...autoNow(options, (at) => new Date(at)),
   }),
 });

@@ -26,7 +26,7 @@ export const DateField = defineField<Date, AutoNowOptions>({
     coerce: coerceDay,
     encode: (value) => value,
     decode: (stored) => stored,
-    ...autoNow(options, () => coerceDay(new Date())),
+    ...autoNow(options, coerceDay),
   }),
 });
 

@@ -1,5 +1,6 @@
 import { ObjectId } from 'mongodb';
 import { ImproperlyConfigured, ValidationError, type ValidationIssue } from '../errors/index.js';
+import { URLValidator } from '../validators/index.js';
 import {
   ArrayField,
   BooleanField,
@@ -11,12 +12,15 @@ import {
   EmbeddedField,
   type Field,
   FloatField,
+  GenericIPAddressField,
   hydrateField,
   IntegerField,
   JSONField,
   ObjectIdField,
   shapeField,
+  SlugField,
   TextField,
+  URLField,
 } from './index.js';
 
 class Blog {
@@ -578,5 +582,42 @@ describe('a hostile object', () => {
     const blog = Object.freeze(Object.assign(new Blog(), { name: 5 }));
     expect(clean(EmbeddedField({ modelContainer: Blog }), blog).value).toEqual({ name: '5', tagline: '' });
     expect(blog.name).toBe(5);
+  });
+});
+
+describe('Rules that say the same', () => {
+  it('are heard once', () => {
+    const noScript = (value: string): void => {
+      if (value.includes('<script'))
+        throw new ValidationError('%(value)s may not hold scripts.', { params: { value } });
+    };
+    const field = URLField({ validators: [URLValidator(), noScript] });
+    expect(clean(field, 'example.org').said).toEqual(['__all__ invalid: Enter a valid URL.']);
+    expect(clean(field, 'http://x.org/<script>').said).toEqual([
+      '__all__ invalid: http://x.org/<script> may not hold scripts.',
+    ]);
+    expect(clean(field, '<script').said).toHaveLength(2);
+  });
+});
+
+describe('Options that cannot be', () => {
+  it.each<[string, () => unknown, string]>([
+    ['an unknown protocol', () => GenericIPAddressField({ protocol: 'ipv4' as 'IPv4' }), "'protocol' is 'both'"],
+    ['a name of every object', () => GenericIPAddressField({ protocol: 'toString' as 'IPv4' }), "'protocol' is 'both'"],
+    [
+      'unpackIpv4 of one protocol',
+      () => GenericIPAddressField({ protocol: 'IPv6', unpackIpv4: true }),
+      "'unpackIpv4' goes with the protocol 'both' only",
+    ],
+  ])('%s', (_, make, message) => {
+    expect(make).toThrow(ImproperlyConfigured);
+    expect(make).toThrow(message);
+  });
+});
+
+describe('A SlugField', () => {
+  it('has an index unless it is told otherwise', () => {
+    expect(SlugField().field.options.index).toBe(true);
+    expect(SlugField({ index: false }).field.options.index).toBe(false);
   });
 });

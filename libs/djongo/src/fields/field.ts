@@ -64,8 +64,8 @@ export interface FieldBehaviour<V = unknown> {
   decode(stored: unknown): unknown;
   /** The value taken for `undefined` where the field has no default but may be blank. */
   readonly emptyValue?: () => V;
-  /** Sets itself to now: at every save that writes it, or when the object is inserted. */
-  readonly stamp?: { readonly on: 'save' | 'insert'; now(): V };
+  /** Sets itself to the moment: at every save that writes it, or when the object is inserted. */
+  readonly stamp?: { readonly on: 'save' | 'insert'; value(at: Date): V };
   /** What gives the field its value when a new object is inserted without one. */
   readonly generated?: 'objectId' | 'sequence';
   /** The kind's own rules, run before the validators of the options. */

@@ -19,6 +19,6 @@ export const TimeField = defineField<string, AutoNowOptions>({
     coerce: coerceTime,
     encode: (value) => value,
     decode: (stored) => stored,
-    ...autoNow(options, () => coerceTime(new Date())),
+    ...autoNow(options, coerceTime),
   }),
 });

@@ -4,7 +4,7 @@ import { type ContainerClass, declaredFields, type Field } from '../fields/index
 /** Names that a model's own members have, and those that JavaScript gives every object. */
 const RESERVED = new Set([
   'pk', 'save', 'delete', 'refreshFromDb', 'fullClean', 'cleanFields', 'clean', 'validateUnique', 'validateConstraints',
-  'toJSON', 'toObject', 'equals', 'then', 'prototype', ...Object.getOwnPropertyNames(Object.prototype),
+  'toJSON', 'toObject', 'equals', 'getFieldDisplay', 'then', 'prototype', ...Object.getOwnPropertyNames(Object.prototype),
 ]); // prettier-ignore
 
 /** Keys that mean something else to JavaScript or to the driver. */

@@ -8,6 +8,7 @@ import {
 } from '../errors/index.js';
 import {
   type LoadedExtent,
+  fieldNamed,
   MODEL,
   metaOf,
   modelErrors,
@@ -21,6 +22,7 @@ import { brokenConstraints } from './broken-constraints.js';
 import { cleanInstance, cleanWhole, type OwnRules, refuse, shapeInstance } from './clean-instance.js';
 import type { CleanOptions, FullCleanOptions } from './clean-options.js';
 import { fullClean } from './full-clean.js';
+import { displayOf } from './field-display.js';
 import { deferredAfter, type InstanceState, isDeferred, NEW } from './instance-state.js';
 import { makeInstance, makeToInsert } from './make-instance.js';
 
@@ -38,6 +40,7 @@ import {
   type SaveOptions,
   updateInstance,
 } from './save-instance.js';
+import { stampFields } from './stamp-fields.js';
 
 /**
  * The base class of models: classes whose instances are documents of a collection of their own.
@@ -67,7 +70,8 @@ export abstract class Model {
       if (instance instanceof Model) await instance.#insert(source as ModelSource, {});
     },
     prepare: async (instance, source, fields) => {
-      if (instance instanceof Model) await instance.#prepare(source as ModelSource, fields, undefined);
+      if (instance instanceof Model)
+        await instance.#prepare(source as ModelSource, fields, instance.#isNew(), undefined);
     },
     document: (instance, source) => documentOf(source as ModelSource, instance),
     storedAt: (instance) => (instance instanceof Model ? instance.#storedAt() : undefined),
@@ -131,7 +135,7 @@ export abstract class Model {
     const event = { created: false, ...(updateFields !== undefined && { updateFields }) };
     await source.connection.signals.send('preSave', this, event);
     const fields = written();
-    await this.#prepare(source, fields, validate);
+    await this.#prepare(source, fields, false, validate);
     await updateInstance(source, this, fields, operation);
     this.#markStored(source);
     await source.connection.signals.send('postSave', this, event);
@@ -219,6 +223,19 @@ export abstract class Model {
   /** Rules that concern more than one field: override it and throw `ValidationError`. Called after the fields' rules. */
   clean(): void | Promise<void> {}
 
+  /**
+   * What people are shown of a field with `choices`: the value's label, or the value as text where it has none; null of null.
+   * Django's `get_FOO_display()`.
+   *
+   * @throws FieldError for a name that is no field, and for a value that is no text, number or boolean
+   * @example
+   * entry.getFieldDisplay('status'); // 'Public', of choices: ['draft', ['public', 'Public']]
+   */
+  getFieldDisplay(name: string): string | null {
+    const field = fieldNamed(this.#meta, name);
+    return displayOf(field, Reflect.get(this, field.name));
+  }
+
   /** The fields under their declared names, as JSON can hold them: `_id` as 24 hexadecimal digits. */
   toJSON(): Record<string, unknown> {
     return { ...plainObject(this.#meta.fieldList, this, jsonLeaf), ...this.#annotated(jsonLeaf) };
@@ -272,7 +289,13 @@ export abstract class Model {
   }
 
   /** Brings the values into the model's form, checked or not. Throws `ValidationError` before anything is sent. */
-  async #prepare({ connection }: ModelSource, fields: readonly Field[], validate: boolean | undefined): Promise<void> {
+  async #prepare(
+    { connection }: ModelSource,
+    fields: readonly Field[],
+    isInsert: boolean,
+    validate: boolean | undefined,
+  ): Promise<void> {
+    stampFields(fields, this, isInsert);
     if (!(validate ?? connection.settings.validateOnSave)) return shapeInstance(this.#meta, this, fields);
     await cleanWhole(this.#meta, this, fields, this.#ownRules());
   }
@@ -280,7 +303,7 @@ export abstract class Model {
   async #insert(source: ModelSource, { validate, session }: SaveOptions): Promise<void> {
     const { signals } = source.connection;
     await signals.send('preSave', this, { created: true });
-    await this.#prepare(source, source.meta.fieldList, validate);
+    await this.#prepare(source, source.meta.fieldList, true, validate);
     await insertInstance(source, this, session === undefined ? {} : { session });
     startVersion(source.meta, this);
     this.#markStored(source);

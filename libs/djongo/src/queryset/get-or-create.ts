@@ -109,9 +109,11 @@ async function setValues<M extends object>(
   values: Readonly<Record<string, unknown>>,
 ): Promise<boolean> {
   const { meta, connection, context } = source;
-  const fields = Object.keys(values).map((name) => fieldNamed(meta, name));
-  if (fields.length === 0) return true;
-  for (const field of fields) setField(instance, field, values[field.name]);
+  const given = Object.keys(values).map((name) => fieldNamed(meta, name));
+  if (given.length === 0) return true;
+  for (const field of given) setField(instance, field, values[field.name]);
+  // As in Django, with the dates that each change sets.
+  const fields = meta.fieldList.filter((field) => given.includes(field) || field.stamp?.on === 'save');
   const event = { created: false, updateFields: fields.map(({ name }) => name) };
   await connection.signals.send('preSave', instance, event);
   await modelHooks(meta.model).prepare(instance, source, fields);

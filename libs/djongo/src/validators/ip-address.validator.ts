@@ -2,8 +2,8 @@ import { isIPv4, isIPv6 } from 'node:net';
 import { ValidationError } from '../errors/index.js';
 import type { Validator } from './validator.js';
 
-/** The longest text of an IPv6 address, one that ends in an IPv4 address excepted. */
-const LONGEST = 39;
+/** The longest text of an IPv6 address, one that ends in an IPv4 address. */
+const LONGEST = 45;
 
 /** An IPv4 address: four decimal numbers without leading zeros. */
 export function IPv4AddressValidator(): Validator<string> {
