@@ -374,6 +374,8 @@ entries.filter({ n_comments__gt: Window(Sum('rating')) });
 void entries.getOrCreate({ headline: F('body') });
 // @ts-expect-error is created of values, not of expressions
 void entries.updateOrCreate({ blog__name: 'x', headline: Value('x') }, {});
+// @ts-expect-error is created of values, not of expressions
+void entries.getOrCreate({ headline__in: keyless.values('name') });
 // @ts-expect-error is created by a dictionary
 void entries.getOrCreate(Exists(keyless));
 
@@ -501,6 +503,10 @@ entries.union(entries.filter({ headline: 'x' })).intersection(entries.all(), ent
 entries.union(entries.all(), entries.none(), { all: true }).difference(entries.filter({ headline: 'x' }));
 entries.values('headline').union(keyless.values('name'), entries.values('status'), { all: true });
 entries.values('headline', 'n_comments').union(entries.values('status', 'rating')).orderBy('headline');
+entries.valuesList('body', { flat: true }).union(entries.valuesList('headline', { flat: true }));
+entries.valuesList('tags', { flat: true }).union(entries.valuesList('tags', { flat: true }));
+entries.valuesList('blog', { flat: true }).union(entries.valuesList('blog', { flat: true }));
+entries.dates('pub_date', 'day').union(entries.datetimes('pub_date', 'hour'));
 entries.valuesList('headline', 'rating').union(entries.valuesList('status', 'rating'));
 entries.annotate({ n: Count('tags') }).union(entries.annotate({ n: Count('authors') }));
 entries
@@ -522,6 +528,8 @@ entries.values('headline').difference(entries.values('n_comments'));
 entries.values('headline').union(entries.values('headline', 'status'));
 // @ts-expect-error InvalidKey<{ status: "draft" | "published"; name: string; }, "has other values
 entries.values('headline').union(entries.annotate({ name: F('headline') }).values('status', 'name'));
+// @ts-expect-error InvalidKey<string | null, "has other values than the rows it is put beside">
+entries.valuesList('headline', { flat: true }).union(entries.valuesList('body', { flat: true }));
 // @ts-expect-error InvalidKey<[string, number], "has other values than the rows it is put beside">
 entries.valuesList('headline').union(entries.valuesList('headline', 'n_comments'));
 // @ts-expect-error is not assignable to

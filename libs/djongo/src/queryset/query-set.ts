@@ -376,7 +376,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   }
 
   /**
-   * Instances with only some fields read, and the primary key and the version; the others are undefined, and `save()` leaves them as they are.
+   * Instances with only some fields read, the primary key and the version among them; the others are undefined, and `save()` leaves them
+   * as they are. The compiler knows as much, but for a key of another name than `_id`, which it takes for undefined unless it is named.
    *
    * @throws FieldError for what is no field of the model itself, NotSupportedError after `values()`
    * @example

@@ -1,4 +1,4 @@
-import type { InvalidKey } from './invalid-key.js';
+import type { AnyOne, InvalidKey } from './invalid-key.js';
 import type { IsModel } from './rows.js';
 
 /**
@@ -14,26 +14,38 @@ export type Alike<M, R, Others> = {
     : Others[I];
 };
 
+// The same rows first, which the compiler knows to be alike even where the model is a type parameter.
 type AlikeRow<M, R, S, Given> = [S] extends [R]
-  ? [keyof S] extends [keyof R]
+  ? [R] extends [S]
     ? Given
     : IsModel<M, R> extends true
       ? InvalidKey<S, 'has other annotations than the rows it is put beside'>
-      : NotAlike<S>
+      : AlikeValues<R, S, Given>
   : IsModel<M, R> extends true
     ? NotAlike<S>
-    : [R, S] extends [object, object]
-      ? R extends readonly unknown[]
-        ? NotAlike<S>
-        : ValuesAlike<R, S> extends true
-          ? Given
-          : NotAlike<S>
-      : NotAlike<S>;
+    : AlikeValues<R, S, Given>;
+
+type AlikeValues<R, S, Given> = [R, S] extends [Keyed, Keyed]
+  ? ValuesAlike<R, S> extends true
+    ? Given
+    : NotAlike<S>
+  : [S] extends [R]
+    ? Given
+    : NotAlike<S>;
+
+/** A row of `values()`; an embedded document looks like one. */
+type Keyed = object & { readonly [Symbol.iterator]?: never; readonly getTime?: never };
 
 type NotAlike<S> = InvalidKey<S, 'has other values than the rows it is put beside'>;
 
 /** Keys may differ, since those of the first query count; their number may not, nor may what they hold. */
-type ValuesAlike<R, S> = [S[keyof S]] extends [R[keyof R]] ? SameNumber<keyof R, keyof S> : false;
+type ValuesAlike<R, S> = [keyof R, keyof S] extends [keyof S, keyof R]
+  ? [S] extends [R]
+    ? true
+    : false
+  : [S[keyof S]] extends [R[keyof R]]
+    ? SameNumber<keyof R, keyof S>
+    : false;
 
 /** One is taken away on each side until there is none left on both. */
 type SameNumber<A, B> = [A] extends [never]
@@ -42,10 +54,4 @@ type SameNumber<A, B> = [A] extends [never]
     : false
   : [B] extends [never]
     ? false
-    : SameNumber<Exclude<A, LastOf<A>>, Exclude<B, LastOf<B>>>;
-
-type LastOf<U> = (U extends unknown ? (of: () => U) => void : never) extends (of: infer I) => void
-  ? I extends () => infer Last
-    ? Last
-    : never
-  : never;
+    : SameNumber<Exclude<A, AnyOne<A>>, Exclude<B, AnyOne<B>>>;

@@ -1,6 +1,6 @@
 import type { FieldName, FieldType } from './field-names.js';
 import type { conditions } from '../../expressions/conditions.js';
-import type { expressionType, Typed } from '../../expressions/typed.js';
+import type { expressionType, SubqueryOf, Typed } from '../../expressions/typed.js';
 import type { AnyPath, FieldPaths } from './field-path.js';
 import type { Filter } from './filter.js';
 import type { InvalidKey } from './invalid-key.js';
@@ -22,7 +22,7 @@ export type CreationLookup<M, F> = typeof conditions extends keyof F
 
 type NoExpression = 'is created of values, not of expressions';
 
-type ExpressionKeys<F> = keyof { [P in keyof F as F[P] extends Typed ? P : never]: unknown };
+type ExpressionKeys<F> = keyof { [P in keyof F as F[P] extends Typed | SubqueryOf<unknown> ? P : never]: unknown };
 
 /**
  * The values of `getOrCreate` and `updateOrCreate` beside their lookup: those of fields, or functions that give them.

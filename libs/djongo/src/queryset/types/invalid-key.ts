@@ -27,10 +27,8 @@ export interface InvalidValue<Key, Expected> {
 /** Any `InvalidKey`, whatever it says. */
 export type AnyInvalidKey = InvalidKey<unknown, string>;
 
-/** One of several problems: all of them would not fit into a message. */
-export type AnyOne<Problems> = (Problems extends unknown ? (of: () => Problems) => void : never) extends (
-  of: infer All,
-) => void
+/** One member of a union, whichever: of several problems all would not fit into a message. */
+export type AnyOne<Union> = (Union extends unknown ? (of: () => Union) => void : never) extends (of: infer All) => void
   ? All extends () => infer One
     ? One
     : never
