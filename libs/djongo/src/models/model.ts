@@ -1,11 +1,6 @@
 import type { Document } from '../bson.js';
 import { type ModelSource, resolveSource } from '../connection/index.js';
-import {
-  FieldError,
-  type MultipleObjectsReturned,
-  NotSupportedError,
-  type ObjectDoesNotExist,
-} from '../errors/index.js';
+import { type MultipleObjectsReturned, NotSupportedError, type ObjectDoesNotExist } from '../errors/index.js';
 import {
   type LoadedExtent,
   fieldNamed,
@@ -19,17 +14,17 @@ import {
 import { type Field, setField } from '../fields/index.js';
 import { type DeleteSummary, type Input, startVersion } from '../queryset/index.js';
 import { brokenConstraints } from './broken-constraints.js';
-import { cleanInstance, cleanWhole, type OwnRules, refuse, shapeInstance } from './clean-instance.js';
+import { cleanInstance, type OwnRules, refuse } from './clean-instance.js';
 import type { CleanOptions, FullCleanOptions } from './clean-options.js';
 import { fullClean } from './full-clean.js';
 import { displayOf } from './field-display.js';
 import { deferredAfter, type InstanceState, isDeferred, NEW } from './instance-state.js';
 import { makeInstance, makeToInsert } from './make-instance.js';
-
 import { takenValues } from './validate-unique.js';
 import { readStored } from './read-stored.js';
-import { jsonLeaf, plainObject } from './plain-value.js';
-import { copyKey, keyFilter, sameKey } from './primary-key.js';
+import { jsonLeaf, plainInstance } from './plain-value.js';
+import { prepareInstance } from './prepare-instance.js';
+import { checkStoredKey, copyKey, keyFilter, sameKey } from './primary-key.js';
 import {
   allBut,
   deleteInstance,
@@ -40,7 +35,6 @@ import {
   type SaveOptions,
   updateInstance,
 } from './save-instance.js';
-import { stampFields } from './stamp-fields.js';
 
 /**
  * The base class of models: classes whose instances are documents of a collection of their own.
@@ -70,8 +64,7 @@ export abstract class Model {
       if (instance instanceof Model) await instance.#insert(source as ModelSource, {});
     },
     prepare: async (instance, source, fields) => {
-      if (instance instanceof Model)
-        await instance.#prepare(source as ModelSource, fields, instance.#isNew(), undefined);
+      if (instance instanceof Model) await instance.#prepare(source as ModelSource, fields, instance.#isNew());
     },
     document: (instance, source) => documentOf(source as ModelSource, instance),
     storedAt: (instance) => (instance instanceof Model ? instance.#storedAt() : undefined),
@@ -238,12 +231,12 @@ export abstract class Model {
 
   /** The fields under their declared names, as JSON can hold them: `_id` as 24 hexadecimal digits. */
   toJSON(): Record<string, unknown> {
-    return { ...plainObject(this.#meta.fieldList, this, jsonLeaf), ...this.#annotated(jsonLeaf) };
+    return plainInstance(this.#meta.fieldList, this.#state.annotations, this, jsonLeaf);
   }
 
   /** The fields as a plain object, embedded documents too; other values are as they are. */
   toObject(): Record<string, unknown> {
-    return { ...plainObject(this.#meta.fieldList, this, (value) => value), ...this.#annotated((value) => value) };
+    return plainInstance(this.#meta.fieldList, this.#state.annotations, this, (value) => value);
   }
 
   /** Whether both are the same object of the same model: the same key. Objects without a key are equal to themselves only. */
@@ -275,29 +268,17 @@ export abstract class Model {
 
   #storedAt(): Document | undefined {
     if (this.#isNew()) return undefined;
-    this.#checkKey();
+    checkStoredKey(this.#meta, this.pk, this.#state.storedKey);
     return keyFilter(this.#meta.primaryKey, this.#state.storedKey);
   }
 
-  /** A loaded object with another key would overwrite another document. */
-  #checkKey(): void {
-    const { name, primaryKey } = this.#meta;
-    if (sameKey(primaryKey, this.pk, this.#state.storedKey)) return;
-    throw new FieldError(
-      `${name}.${primaryKey.name} of a stored object cannot change; set it to null and save to insert a copy.`,
-    );
-  }
-
-  /** Brings the values into the model's form, checked or not. Throws `ValidationError` before anything is sent. */
   async #prepare(
     { connection }: ModelSource,
     fields: readonly Field[],
     isInsert: boolean,
-    validate: boolean | undefined,
+    validate = connection.settings.validateOnSave,
   ): Promise<void> {
-    stampFields(fields, this, isInsert);
-    if (!(validate ?? connection.settings.validateOnSave)) return shapeInstance(this.#meta, this, fields);
-    await cleanWhole(this.#meta, this, fields, this.#ownRules());
+    await prepareInstance(this.#meta, this, { fields, isInsert, validate, ownRules: this.#ownRules() });
   }
 
   async #insert(source: ModelSource, { validate, session }: SaveOptions): Promise<void> {
@@ -308,10 +289,6 @@ export abstract class Model {
     startVersion(source.meta, this);
     this.#markStored(source);
     await signals.send('postSave', this, { created: true });
-  }
-
-  #annotated(leaf: (value: unknown) => unknown): Record<string, unknown> {
-    return Object.fromEntries(this.#state.annotations.map((name) => [name, leaf(Reflect.get(this, name))]));
   }
 
   /** After a save, what was read by a query and is no field is there still. */

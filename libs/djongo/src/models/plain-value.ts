@@ -15,6 +15,17 @@ export function plainObject(
   return plain;
 }
 
+/** The same of a model's instance, with what a query annotated. */
+export function plainInstance(
+  fields: Iterable<Field>,
+  annotations: readonly string[],
+  instance: object,
+  leaf: (value: unknown) => unknown,
+): Record<string, unknown> {
+  const annotated = annotations.map((name) => [name, leaf(Reflect.get(instance, name))] as const);
+  return { ...plainObject(fields, instance, leaf), ...Object.fromEntries(annotated) };
+}
+
 function plainValue(field: Field, value: unknown, leaf: (value: unknown) => unknown): unknown {
   const { item, container } = field;
   if (item !== undefined && Array.isArray(value)) return value.map((entry) => plainValue(item, entry, leaf));

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import { type Document, ObjectId } from '../bson.js';
-import { ValidationError } from '../errors/index.js';
+import { FieldError, ValidationError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
+import type { ModelMeta } from '../meta/index.js';
 
 /** The key of an instance as later changes to it cannot reach it: dates and embedded documents are copied. */
 export function copyKey(field: Field, key: unknown): unknown {
@@ -32,4 +33,12 @@ function coerceKey(field: Field, key: unknown): { readonly key: unknown; readonl
     if (error instanceof ValidationError) return { key, isValid: false };
     throw error;
   }
+}
+
+/** Throws `FieldError` where a loaded object has another key by now: it would overwrite another document. */
+export function checkStoredKey({ name, primaryKey }: ModelMeta, key: unknown, stored: unknown): void {
+  if (sameKey(primaryKey, key, stored)) return;
+  throw new FieldError(
+    `${name}.${primaryKey.name} of a stored object cannot change; set it to null and save to insert a copy.`,
+  );
 }
