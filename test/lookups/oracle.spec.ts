@@ -36,6 +36,9 @@ const entry = container({
   matrix: list(list('integer')),
   data: json,
   items: list(json),
+  big: 'integer',
+  uid: 'uuid',
+  blob: 'binary',
 });
 const person = container({
   name: 'text',

@@ -1,4 +1,4 @@
-import { ObjectId } from 'mongodb';
+import { Binary, ObjectId, UUID } from 'mongodb';
 import { midnight } from './dates.js';
 import type { Shape } from './shape.js';
 import { isDocument, isList } from './values.js';
@@ -21,6 +21,10 @@ export function stored(shape: Shape, given: unknown): unknown {
       return moment(given);
     case 'objectId':
       return given instanceof ObjectId ? given : new ObjectId(String(given));
+    case 'uuid':
+      return new UUID(String(given));
+    case 'binary':
+      return new Binary(given instanceof Uint8Array ? given : Buffer.from(String(given), 'base64'));
     case 'json':
       return given;
     case 'array':

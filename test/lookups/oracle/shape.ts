@@ -1,7 +1,8 @@
 /** What the oracle knows of a model: the names, columns and kinds of its fields, as plain data. */
 export type Shape = ScalarShape | JsonShape | ContainerShape | ArrayShape;
 
-export type ScalarKind = 'text' | 'integer' | 'float' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'objectId';
+export type ScalarKind =
+  'text' | 'integer' | 'float' | 'decimal' | 'boolean' | 'date' | 'datetime' | 'objectId' | 'uuid' | 'binary';
 
 export interface ScalarShape {
   readonly kind: ScalarKind;

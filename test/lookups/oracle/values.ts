@@ -1,4 +1,4 @@
-import { Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'mongodb';
+import { Binary, Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'mongodb';
 
 /** What is not there, where a null is. */
 export const MISSING = Symbol('missing');
@@ -26,7 +26,19 @@ export function under(value: unknown, key: string): unknown {
 const NUMBERS = [Decimal128, Double, Int32, Long];
 
 /** The kinds of values in the order in which MongoDB sorts them; only values of one kind are compared by a lookup. */
-const KINDS = ['missing', 'null', 'number', 'text', 'document', 'list', 'objectId', 'boolean', 'date', 'timestamp'];
+const KINDS = [
+  'missing',
+  'null',
+  'number',
+  'text',
+  'document',
+  'list',
+  'binary',
+  'objectId',
+  'boolean',
+  'date',
+  'timestamp',
+];
 
 export function kindOf(value: unknown): string {
   if (value === MISSING) return 'missing';
@@ -38,6 +50,7 @@ export function kindOf(value: unknown): string {
   if (typeof value === 'boolean') return 'boolean';
   if (isList(value)) return 'list';
   if (value instanceof Date) return 'date';
+  if (value instanceof Binary) return 'binary';
   if (value instanceof ObjectId) return 'objectId';
   if (isDocument(value)) return 'document';
   throw new TypeError('The oracle does not know this type of value.');
@@ -54,6 +67,7 @@ export function order(a: unknown, b: unknown): number {
   if (kind === 'number') return orderNumbers(Number(String(a)), Number(String(b)));
   if (kind === 'text') return Buffer.compare(Buffer.from(String(a)), Buffer.from(String(b)));
   if (kind === 'boolean' || kind === 'date') return Number(a) - Number(b);
+  if (a instanceof Binary && b instanceof Binary) return orderBinaries(a, b);
   if (isList(a) && isList(b)) return orderLists(a, b);
   if (isDocument(a) && isDocument(b)) return orderDocuments(Object.entries(a), Object.entries(b));
   return kind === 'objectId' || kind === 'timestamp' ? compareText(bytes(a), bytes(b)) : 0;
@@ -63,6 +77,11 @@ export function order(a: unknown, b: unknown): number {
 function orderNumbers(a: number, b: number): number {
   if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(b)) - Number(Number.isNaN(a));
   return a === b ? 0 : a - b;
+}
+
+/** The shorter first, then by the subtype, then byte by byte. */
+function orderBinaries(a: Binary, b: Binary): number {
+  return a.length() - b.length() || a.sub_type - b.sub_type || Buffer.compare(a.value(), b.value());
 }
 
 function orderLists(a: readonly unknown[], b: readonly unknown[]): number {

@@ -1,5 +1,6 @@
 import {
   ArrayField,
+  BinaryField,
   BooleanField,
   CharField,
   DateField,
@@ -14,6 +15,7 @@ import {
   Meta,
   Model,
   ObjectIdField,
+  UUIDField,
 } from 'nestjs-djongo';
 import type { ContainerShape, FieldShape, ScalarKind, Shape } from '../oracle/shape.js';
 
@@ -52,6 +54,8 @@ const SCALARS: Readonly<Record<ScalarKind, (options: object) => FieldSource>> = 
   date: DateField,
   datetime: DateTimeField,
   objectId: ObjectIdField,
+  uuid: UUIDField,
+  binary: BinaryField,
 };
 
 function fieldOf(shape: Shape, options: object): Declare {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Decimal128, Double, Int32, Long, ObjectId, Timestamp } from 'mongodb';
+import { Binary, Decimal128, Double, Int32, Long, ObjectId, Timestamp, UUID } from 'mongodb';
 import type { ContainerShape, ScalarKind, Shape } from '../oracle/shape.js';
 
 /** Few values, so that conditions are met; some of them are what a pattern, a path or an expression could misread. */
@@ -13,6 +13,8 @@ const MOMENTS = [
 ] as const; // prettier-ignore
 const DAYS = MOMENTS.map((moment) => new Date(Math.floor(moment.getTime() / 86_400_000) * 86_400_000));
 const IDS = ['0123456789abcdef01234567', '0123456789abcdef01234568', 'f123456789abcdef01234567'] as const;
+const UUIDS = ['0123456789abcdef0123456789abcdef', 'f1234567-89ab-4def-8123-456789abcdef'] as const;
+const BYTES = [Uint8Array.of(1), Uint8Array.of(0, 255), Uint8Array.of()] as const;
 const decimal = (text: string): Decimal128 => Decimal128.fromString(text);
 
 /** What is stored for a field of a kind. */
@@ -25,6 +27,8 @@ const STORED: Readonly<Record<ScalarKind, readonly unknown[]>> = {
   date: [...DAYS, MOMENTS[0]],
   datetime: MOMENTS,
   objectId: IDS.map((id) => new ObjectId(id)),
+  uuid: UUIDS.map((id) => new UUID(id)),
+  binary: BYTES.map((bytes) => new Binary(bytes)),
 };
 
 /** What a lookup is given for a field of a kind, in all its spellings. */
@@ -37,6 +41,8 @@ const GIVEN: Readonly<Record<ScalarKind, readonly unknown[]>> = {
   date: [...DAYS.slice(0, 5), MOMENTS[0], '2021-01-03', '2024-12-30'],
   datetime: [...MOMENTS, '2021-01-03', '2024-12-30T11:15:30+01:00', '2024-12-30 10:15:30'],
   objectId: [new ObjectId(IDS[0]), IDS[1]],
+  uuid: UUIDS,
+  binary: BYTES,
 };
 
 /** What other clients may have left behind anywhere. */
