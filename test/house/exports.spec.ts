@@ -22,6 +22,7 @@ const NAMES: Record<string, readonly string[]> = {
     'ArraySlice',
     'ArraySort',
     'ArrayUnion',
+    'AutoField',
     'Avg',
     'BigIntegerField',
     'BinaryField',

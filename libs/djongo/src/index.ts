@@ -25,6 +25,7 @@ export type {
 // Models and fields
 export {
   ArrayField,
+  AutoField,
   BigIntegerField,
   BinaryField,
   BooleanField,

@@ -39,6 +39,7 @@ export {
   SIGNALS,
   Signals,
 } from './signals.js';
+export { takeNumbers } from './sequence.js';
 export { translateError, type ErrorContext } from './translate-error.js';
 export { tryLock } from './try-lock.js';
 export { validateOptions } from './validate-options.js';

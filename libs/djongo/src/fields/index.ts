@@ -1,4 +1,5 @@
 export { ArrayField, type ContainerArrayOptions, type ScalarArrayOptions } from './array.field.js';
+export { AutoField } from './auto.field.js';
 export type { AutoNowOptions } from './auto-now.js';
 export { BigIntegerField } from './big-integer.field.js';
 export { BinaryField, type BinaryFieldOptions } from './binary.field.js';

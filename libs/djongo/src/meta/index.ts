@@ -13,6 +13,7 @@ export { UniqueConstraint, type UniqueConstraintOptions } from './unique-constra
 export { VectorSearchIndex, type VectorSearchIndexOptions } from './vector-search-index.js';
 export { WildcardIndex, type WildcardIndexOptions } from './wildcard-index.js';
 export { fieldNamed } from './field-named.js';
+export { isGenerated } from './generated-fields.js';
 export { childFields, columnOf, declaredPath, firstStep, nextStep, type PathStep, walkPath } from './field-path.js';
 export { type Constraint, Meta, type MetaOptions, type ModelIndex, type SchemaValidation } from './meta.decorator.js';
 export { modelErrors, type ModelErrors } from './model-errors.js';

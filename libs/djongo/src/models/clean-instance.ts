@@ -1,6 +1,6 @@
 import { ValidationError, type ValidationIssue } from '../errors/index.js';
 import { cleanField, type CleanStep, type Field, setField, shapeField, stepInside } from '../fields/index.js';
-import type { ModelMeta } from '../meta/index.js';
+import { isGenerated, type ModelMeta } from '../meta/index.js';
 import { brokenConstraints } from './broken-constraints.js';
 
 /** A model's own rules, beside those of its fields: its `clean()` where it has one. */
@@ -78,10 +78,4 @@ export async function brokenRules(
 /** Whether a field is not for the application to fill: what is made when the object is inserted, the count of versions. */
 function isFilledIn(meta: ModelMeta, field: Field): boolean {
   return field === meta.versionField || isGenerated(meta, field);
-}
-
-/** Whether a field gets its value when the object is inserted: an ObjectId that is the key, and what counts by itself. */
-export function isGenerated({ primaryKey }: ModelMeta, { generated, name, options }: Field): boolean {
-  if (generated === undefined || options.default !== undefined) return false;
-  return generated === 'sequence' || name === primaryKey.name;
 }

@@ -21,8 +21,14 @@ export const NEW: InstanceState = Object.freeze({
 });
 
 /** Not read, and not set since. */
-export function isDeferred(instance: object, { deferred }: InstanceState, field: Field): boolean {
+function isDeferred(instance: object, { deferred }: InstanceState, field: Field): boolean {
   return deferred.has(field) && Reflect.get(instance, field.name) === undefined;
+}
+
+/** What an update leaves out: also the number that an older document was never given. */
+export function isLeftOut(instance: object, state: InstanceState, field: Field): boolean {
+  if (field.generated === 'sequence' && Reflect.get(instance, field.name) == null) return true;
+  return isDeferred(instance, state, field);
 }
 
 /** What is deferred once an instance is stored, or read again: all but the fields read, where these are known. */

@@ -18,7 +18,7 @@ import { cleanInstance, type OwnRules, refuse } from './clean-instance.js';
 import type { CleanOptions, FullCleanOptions } from './clean-options.js';
 import { fullClean } from './full-clean.js';
 import { displayOf } from './field-display.js';
-import { deferredAfter, type InstanceState, isDeferred, NEW } from './instance-state.js';
+import { deferredAfter, type InstanceState, isLeftOut, NEW } from './instance-state.js';
 import { makeInstance, makeToInsert } from './make-instance.js';
 import { takenValues } from './validate-unique.js';
 import { readStored } from './read-stored.js';
@@ -122,7 +122,7 @@ export abstract class Model {
       return this.#insert(source, options);
     }
     const named = fieldsNamed(this.#meta, updateFields);
-    const written = () => named.filter((field) => !isDeferred(this, this.#state, field));
+    const written = () => named.filter((field) => !isLeftOut(this, this.#state, field));
     // As in Django, no fields are nothing to save.
     if (written().length === 0) return;
     const event = { created: false, ...(updateFields !== undefined && { updateFields }) };

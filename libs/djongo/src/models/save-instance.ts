@@ -2,9 +2,8 @@ import { type Document, ObjectId } from '../bson.js';
 import type { ModelSource, OperationOptions } from '../connection/index.js';
 import { NotSupportedError, StaleObjectError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
-import { fieldNamed, modelErrors, type ModelMeta } from '../meta/index.js';
-import { firstVersion, isStored, updateStatement, versionStep } from '../queryset/index.js';
-import { isGenerated } from './clean-instance.js';
+import { fieldNamed, isGenerated, modelErrors, type ModelMeta } from '../meta/index.js';
+import { assignNumbers, firstVersion, isStored, updateStatement, versionStep } from '../queryset/index.js';
 
 /** What `save` does beyond its rule: insert what is new, update what was loaded. */
 export interface SaveOptions extends OperationOptions {
@@ -23,6 +22,7 @@ export async function insertInstance(
   operation: OperationOptions,
 ): Promise<void> {
   const { meta, connection, context } = source;
+  await assignNumbers(source, [instance]);
   const documents = [documentOf(source, instance)];
   await connection.run({ insert: meta.collection, documents, ordered: true }, operation, context);
 }

@@ -3,6 +3,7 @@ import type { ModelSource } from '../connection/index.js';
 import { writeOutcome } from '../connection/index.js';
 import { describeType, FieldError } from '../errors/index.js';
 import { modelHooks } from '../meta/index.js';
+import { assignNumbers } from './assign-numbers.js';
 import { type Batch, batchesOf, listOf } from './batches.js';
 import { type Conflicts, conflictsOf, upsertStatement } from './conflicts.js';
 import { forgetVersion, startVersion } from './object-version.js';
@@ -53,9 +54,10 @@ async function rowsOf<M extends object>(source: ModelSource<M>, given: readonly 
   }
   issues.check();
   const rows: Row<M>[] = [];
+  const withoutKey = new Set(instances.filter((instance) => Reflect.get(instance, primaryKey.name) == null));
+  await assignNumbers(source, instances);
   for (const [index, instance] of instances.entries()) {
-    const key: unknown = Reflect.get(instance, primaryKey.name);
-    const hasNewKey = key === undefined || key === null;
+    const hasNewKey = withoutKey.has(instance);
     await issues.at(index, () => rows.push({ instance, document: document(instance, source), hasNewKey }));
   }
   issues.check();

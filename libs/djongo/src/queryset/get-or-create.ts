@@ -6,6 +6,7 @@ import { type ModelSource, tryLock } from '../connection/index.js';
 import { IntegrityError } from '../errors/index.js';
 import { setField } from '../fields/index.js';
 import { fieldNamed, modelErrors, modelHooks } from '../meta/index.js';
+import { assignNumbers } from './assign-numbers.js';
 import { checkDefaults, creationPlan, resolvedDefaults } from './creation-values.js';
 import { conditionOf } from '../expressions/index.js';
 import { startVersion } from './object-version.js';
@@ -72,6 +73,7 @@ export async function updateOrCreate<M extends object>(creation: Creation<M>): P
 async function insertOrFind<M extends object>({ source, find }: Creation<M>, instance: M): Promise<[M, boolean]> {
   const { meta, connection, context } = source;
   const { document, loaded } = modelHooks(meta.model);
+  await assignNumbers(source, [instance]);
   const documents = [document(instance, source)];
   try {
     await connection.run({ insert: meta.collection, documents, ordered: true }, {}, context);

@@ -1,3 +1,4 @@
+export { assignNumbers } from './assign-numbers.js';
 export type { QueryOptions } from '../ast/index.js';
 export type { ExplainVerbosity } from '../connection/index.js';
 export { accessByAlias, type ModelAccess } from './model-access.js';
