@@ -111,3 +111,15 @@ orders.filter({
 orders.only('reference', 'total').union(orders.only('reference', 'total'));
 orders.dates('buyer__born', 'month');
 void orders.update({ total: F('total').add(1), note: F('buyer__name') });
+// Each is made of the one before.
+orders.annotate({
+  a: F('total').add(1),
+  b: F('a').add(1),
+  c: F('b').add(1),
+  d: F('c').add(1),
+  e: F('d').add(1),
+  f: F('e').add(1),
+});
+// What does not fit is said in few words.
+// @ts-expect-error of types that differ
+export const orderRows: QuerySet<Order> = orders.values('reference');

@@ -46,6 +46,7 @@ import { rowReader } from './row-reader.js';
 import { rowStream } from './row-stream.js';
 import { isSliced, sliceNode } from './slice-node.js';
 import type {
+  Aggregated,
   Aggregations,
   Alike,
   Annotated,
@@ -107,6 +108,9 @@ export interface DeleteSummary {
 export class QuerySet<in out M extends object, in out R = M, in out N = M>
   implements PromiseLike<R[]>, AsyncIterable<R>
 {
+  // First, since the compiler explains by it why one query does not fit where another one is expected; the types of the methods
+  // would take it long.
+  declare protected readonly of: (types: [model: M, row: R, names: N]) => [model: M, row: R, names: N];
   /** What each row is as a single value, where this query stands within another. */
   declare readonly [subquery]: SingleValue<M, R, N>;
   readonly #access: ModelAccess<M>;
@@ -266,7 +270,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * await entries.aggregate({ avg: Avg('rating'), total: Count('*') }); // { avg: 3.5, total: 4 }
    * // { aggregate: 'entry', pipeline: [{ $group: { _id: null, avg: { $avg: '$rating' }, total: { $sum: 1 } } }, …], cursor: {} }
    */
-  async aggregate<const A extends AnnotationArgument>(annotations: Aggregations<N, A>): Promise<Outputs<N, A>> {
+  async aggregate<const A extends AnnotationArgument>(annotations: Aggregations<N, A>): Promise<Aggregated<N, A>> {
     const nodes = annotationNodes(this.#meta, 'aggregate', annotations, true);
     const { meta, connection, context, codec } = this.#access.source();
     const { command, columns, ofNothing } = compileSummary(meta, this.#node, nodes);
@@ -276,7 +280,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
         ? []
         : await connection.cursor(command, codec.values(columns), driverOptions(this.#node), context).toArray();
     // Each name of `annotations` has a column.
-    return (found[0] ?? ofNothing) as Outputs<N, A>;
+    return (found[0] ?? ofNothing) as Aggregated<N, A>;
   }
 
   /**

@@ -15,14 +15,19 @@ export interface AnnotationArgument {
  * its own name is free.
  *
  * @example
- * annotate<const A extends AnnotationArgument>(annotations: A & Annotations<N, A>): …;
+ * annotate<const A extends AnnotationArgument>(annotations: Annotations<N, A>): …;
  */
 export type Annotations<N, A> = {
-  readonly [K in keyof A]: Checked<A[K], NameProblem<N, K> | ProblemIn<N, A, K, Anywhere>>;
+  readonly [K in keyof A]: Checked<
+    A[K],
+    NameProblem<N, K> | ProblemOf<N, Computed<N, A, 'annotate'>, A, K, 'annotate'>
+  >;
 };
 
 /** The same for `aggregate`, which leaves nothing of the rows but what is made of all of them. */
-export type Aggregations<N, A> = { readonly [K in keyof A]: Checked<A[K], AggregateProblem<N, A, K>> };
+export type Aggregations<N, A> = {
+  readonly [K in keyof A]: Checked<A[K], ProblemOf<N, Computed<N, A, 'aggregate'>, A, K, 'aggregate'>>;
+};
 
 /**
  * What the annotations `A` add to the names of `N`.
@@ -30,14 +35,14 @@ export type Aggregations<N, A> = { readonly [K in keyof A]: Checked<A[K], Aggreg
  * @example
  * type O = Outputs<Entry, { n: Expression<never, number>; up: Expression<never, TypeAt<'headline'>> }>; // { n: number; up: string }
  */
-export type Outputs<N, A> = A extends unknown ? { -readonly [K in keyof A]: OutputIn<N, A, K, A[K]> } : never;
+export type Outputs<N, A> = Filled<Computed<N, A, 'annotate'>, A>;
 
-type OutputIn<N, A, K, E> =
-  E extends Typed<infer Needed, infer Output>
-    ? [NeededProblem<N, Needed, Anywhere>] extends [never]
-      ? Evaluate<N, Output>
-      : Evaluate<N & Siblings<N, A, K>, Output>
-    : boolean;
+/** The same of what `aggregate` gives. */
+export type Aggregated<N, A> = Filled<Computed<N, A, 'aggregate'>, A>;
+
+/** Whether an expression has an aggregate in it that is not in a window. */
+export type IsAggregate<E> =
+  E extends Typed<infer Needed> ? ([Extract<Needed, Uses<'aggregate'>>] extends [never] ? false : true) : false;
 
 // `infer` keeps the compiler from looking for `A` inside the problem.
 type Checked<E, Wrong> = [Wrong] extends [infer Found] ? ([Found] extends [never] ? E : AnyOne<Found>) : never;
@@ -50,31 +55,56 @@ type NameProblem<N, K> = string extends K
       ? InvalidKey<N, 'is annotated under names with letters, digits and single underscores'>
       : never;
 
-/** What is no aggregate may be made of others in the same call. */
-type AggregateProblem<N, A, K extends keyof A> =
-  IsAggregate<A[K]> extends true
-    ? ProblemIn<N, A, K, 'aggregate'>
-    : [Problem<Siblings<N, A, K>, A[K], never>] extends [never]
+/** Where expressions are computed. */
+type Place = 'annotate' | 'aggregate';
+
+/** What the annotations are that can be computed: of the names of `N`, then of these and of what was computed, and so on. */
+type Computed<N, A, In extends Place> = string extends keyof A ? Values<N, A> : Later<N, unknown, A, In>;
+
+type Later<N, Done, A, In extends Place> =
+  Ready<N, Done, A, In> extends infer K
+    ? [K] extends [never]
+      ? Done
+      : [keyof A] extends [K]
+        ? Both<Done, Values<N & Done, A>>
+        : Later<N, Both<Done, Values<N & Done, Pick<A, K & keyof A>>>, Omit<A, K & keyof A>, In>
+    : never;
+
+/** The names of those that can be computed when `Done` is. */
+type Ready<N, Done, A, In extends Place> = {
+  [K in keyof A]: [Problem<N, Done, A[K], In>] extends [never] ? K : never;
+}[keyof A];
+
+type Both<A, B> = unknown extends A ? B : { [K in keyof A | keyof B]: K extends keyof A ? A[K] : B[K & keyof B] };
+
+type Values<N, A> = A extends unknown ? { -readonly [K in keyof A]: ValueOf<N, A[K]> } : never;
+
+type ValueOf<N, E> = E extends Typed<unknown, infer Output> ? Evaluate<N, Output> : boolean;
+
+/** What cannot be computed is of an unknown type. */
+type Filled<Done, A> = [keyof A] extends [keyof Done]
+  ? Done
+  : { -readonly [K in keyof A]: K extends keyof Done ? Done[K] : unknown };
+
+/** What is wrong with an annotation, said of the model as it is. */
+type ProblemOf<N, Done, A, K extends keyof A, In extends Place> = K extends keyof Done
+  ? never
+  : Problem<N, Done, A[K], In> extends infer Found
+    ? Found extends InvalidKey<infer Owner, infer Reason>
+      ? [Owner, N & Done] extends [N & Done, Owner]
+        ? InvalidKey<N, Reason>
+        : Found
+      : Found
+    : never;
+
+/** Of what is no aggregate, `aggregate` leaves nothing. */
+type Problem<N, Done, E, In extends Place> = In extends 'annotate'
+  ? ProblemIn<N & Done, E, 'aggregate' | 'window'>
+  : IsAggregate<E> extends true
+    ? ProblemIn<N & Done, E, 'aggregate'>
+    : [ProblemIn<Done, E, never>] extends [never]
       ? never
       : InvalidKey<N, "is aggregated by aggregates, such as Count('*')">;
 
-/** Whether an expression has an aggregate in it that is not in a window. */
-export type IsAggregate<E> =
-  E extends Typed<infer Needed> ? ([Extract<Needed, Uses<'aggregate'>>] extends [never] ? false : true) : false;
-
-/** An annotation may be made of others in the same call. */
-type ProblemIn<N, A, K extends keyof A, Allowed> =
-  Problem<N, A[K], Allowed> extends infer Found
-    ? [Found] extends [never]
-      ? never
-      : [Problem<N & Siblings<N, A, K>, A[K], Allowed>] extends [never]
-        ? never
-        : Found
-    : never;
-
-type Siblings<N, A, K> = Outputs<N, Omit<A, K & string>>;
-
-type Problem<N, E, Allowed> =
+type ProblemIn<N, E, Allowed> =
   E extends Typed<infer Needed> ? NeededProblem<N, Needed, Allowed> : ConditionProblem<N, E>;
-
-type Anywhere = 'aggregate' | 'window';

@@ -1,6 +1,6 @@
 export type { Alike } from './alike.js';
 export type { Annotated, NamesBeside, NamesWith } from './annotated.js';
-export type { Aggregations, AnnotationArgument, Annotations, Outputs } from './annotations.js';
+export type { Aggregated, Aggregations, AnnotationArgument, Annotations, Outputs } from './annotations.js';
 export type { anyFilter, AnyFilter } from './any-filter.js';
 export type { BulkCreateOptions, BulkOptions, CreationLookup, Defaults } from './creation.js';
 export type { Dictionary, Direct, ElementInput } from './dictionary.js';
