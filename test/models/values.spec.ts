@@ -1,5 +1,6 @@
 import {
   ArrayField,
+  BigIntegerField,
   BooleanField,
   CharField,
   DateField,
@@ -7,13 +8,16 @@ import {
   DecimalField,
   DjongoManager,
   EmbeddedField,
+  F,
   FloatField,
   IntegerField,
   JSONField,
   type JsonValue,
+  Max,
   Model,
   ObjectId,
   ObjectIdField,
+  Sum,
   TextField,
 } from 'nestjs-djongo';
 import { type ModelDatabase, modelDatabase } from './support.js';
@@ -32,6 +36,12 @@ class Outer {
   @ArrayField({ baseField: ArrayField({ modelContainer: Inner }), blank: true }) grid!: Inner[][];
 }
 
+class Ledger extends Model {
+  @BigIntegerField() big!: bigint;
+  @IntegerField({ default: 1 }) small!: number;
+  static objects = new DjongoManager<Ledger>();
+}
+
 class Everything extends Model {
   @ObjectIdField({ null: true }) other!: ObjectId | null;
   @CharField({ blank: true }) text!: string;
@@ -48,7 +58,7 @@ class Everything extends Model {
 }
 
 let db: ModelDatabase;
-beforeAll(async () => void (db = await modelDatabase([Everything])));
+beforeAll(async () => void (db = await modelDatabase([Everything, Ledger])));
 afterAll(() => db.end());
 
 const typesOf = async (pk: unknown, ...paths: string[]): Promise<unknown> => {
@@ -182,4 +192,19 @@ describe('missing keys', () => {
     await expect(found.save()).rejects.toThrow('flag: This field cannot be null.');
     await found.save({ updateFields: ['whole'] });
   });
+});
+
+it('What is computed of big integers is one, to the last digit', async () => {
+  const big = 9_007_199_254_740_993n;
+  await Ledger.objects.bulkCreate([{ big }, { big: 1n }]);
+  expect(await Ledger.objects.aggregate({ sum: Sum('big'), max: Max('big'), small: Sum('small') })).toEqual({
+    sum: big + 1n,
+    max: big,
+    small: 2,
+  });
+  const rows = await Ledger.objects
+    .annotate({ next: F('big').add('small') })
+    .orderBy('-big')
+    .valuesList('next', { flat: true });
+  expect(rows).toEqual([big + 1n, 2n]);
 });

@@ -1,5 +1,6 @@
 import {
   ArrayField,
+  BigIntegerField,
   BooleanField,
   DateField,
   DateTimeField,
@@ -18,6 +19,7 @@ const anything = { null: true, blank: true } as const;
 export const OUTPUT = Object.freeze({
   text: TextField(anything).field,
   integer: IntegerField({ null: true }).field,
+  bigInteger: BigIntegerField({ null: true }).field,
   float: FloatField({ null: true, allowNonFinite: true }).field,
   decimal: DecimalField({ null: true }).field,
   boolean: BooleanField({ null: true }).field,
@@ -32,11 +34,15 @@ export function listOf(item: Field): Field {
   return ArrayField({ baseField: { field: item }, null: true, blank: true }).field;
 }
 
-/** The field of a number computed of others: a decimal if one of them is, else floating point if one of them is. */
+/** The fields whose values are `bigint`; a duration is stored alike, and is a `number`. */
+const BIG: readonly string[] = ['BigIntegerField', 'PositiveBigIntegerField'];
+
+/** The field of a number computed of others: a decimal if one of them is, else floating point, else a `bigint`. */
 export function numberOf(fields: readonly Field[]): Field {
   const types = fields.map(({ bsonType }) => bsonType);
   if (types.includes('decimal')) return OUTPUT.decimal;
   if (types.includes('double')) return OUTPUT.float;
+  if (fields.some(({ kind }) => BIG.includes(kind))) return OUTPUT.bigInteger;
   return fields.every(({ family }) => family === 'number') ? OUTPUT.integer : OUTPUT.json;
 }
 
