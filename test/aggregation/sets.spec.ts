@@ -1,5 +1,15 @@
 import { describe, expect, it } from '@jest/globals';
-import { type AnyFilter, Count, Exists, F, FieldError, NotSupportedError, OuterRef, Sum } from 'nestjs-djongo';
+import {
+  type AnyFilter,
+  type AnyPath,
+  Count,
+  Exists,
+  F,
+  FieldError,
+  NotSupportedError,
+  OuterRef,
+  Sum,
+} from 'nestjs-djongo';
 import { Book, library, pipelineOf, Review, rowsOf } from './support.js';
 
 const suite = library();
@@ -151,6 +161,8 @@ describe('What is refused', () => {
     await expect(long().union(tagged()).update({ title: 'x' })).rejects.toThrow(NotSupportedError);
     await expect(long().union(tagged()).delete()).rejects.toThrow(NotSupportedError);
     expect(() => long().union([] as never)).toThrow(FieldError);
+    for (const none of [undefined, null, 5, 'x'])
+      expect(() => long().union(tagged(), none as never)).toThrow(FieldError);
     expect(() => long().union({ all: 1 } as never)).toThrow(FieldError);
     expect(() => long().union({ evil: true } as never)).toThrow(FieldError);
     expect(() => long().intersection()).toThrow(FieldError);
@@ -303,6 +315,20 @@ describe('rawAggregate()', () => {
     expect(seen).toEqual([2, 3, 4]);
   });
 
+  it('goes on from what the query annotates, and keeps its options', async () => {
+    const query = books
+      .annotate({ n: Count('authors') })
+      .comment('raw')
+      .configure({ batchSize: 2, maxTimeMS: 5_000 })
+      .rawAggregate<{ n: number }>([{ $match: { n: { $gt: 0 } } }, { $sort: { n: -1, _id: 1 } }]);
+    expect(query.toMql()).toMatchObject({ cursor: { batchSize: 2 }, comment: 'raw', maxTimeMS: 5_000 });
+    expect((await query).map(({ id, n }) => [id, n])).toEqual([
+      [1, 2],
+      [2, 1],
+      [4, 1],
+    ]);
+  });
+
   it('leaves undefined what the documents lack, and saves only what was read', async () => {
     const [book] = await books.filter({ pk: 1 }).rawAggregate([{ $project: { t: 1 } }]);
     expect([book?.title, book?.pages]).toEqual(['Abbey', undefined]);
@@ -315,6 +341,7 @@ describe('rawAggregate()', () => {
     expect(() => books.rawAggregate({ $match: {} } as never)).toThrow(FieldError);
     expect(() => books.rawAggregate(['x'] as never)).toThrow(FieldError);
     expect(() => books.values('title').rawAggregate([])).toThrow(NotSupportedError);
+    await expect(books.filter({ pk: OuterRef('book') }).rawAggregate([])).rejects.toThrow(FieldError);
     expect(() => books.filter({ nope: 1 } as AnyFilter)).toThrow(FieldError);
   });
 });
@@ -326,6 +353,11 @@ describe('orderBy()', () => {
     expect(await idsOf(books.orderBy(F('pages').asc({ nulls: 'last' }), '-pk').reverse())).toEqual([5, 6, 2, 3, 4, 1]);
     expect(await idsOf(books.orderBy(F('pages').mul(-1), F('id').desc()).slice(4))).toEqual([6, 5, 2, 4]);
     expect(books.orderBy(F('pages').desc()).toMql()).toEqual({ find: 'book', filter: {}, sort: { pages: -1 } });
+    const byYear = books.orderBy(F('published__year').desc(), 'pk');
+    expect(pipelineOf(byYear).some((stage) => '$sort' in stage)).toBe(true);
+    expect(await idsOf(byYear)).toEqual([3, 4, 1, 2, 5, 6]);
+    expect(() => books.orderBy(F('published__gt' as AnyPath).desc())).toThrow(FieldError);
+    expect(() => books.orderBy('published__year' as never)).toThrow(FieldError);
     const orders = new Set<string>();
     for (let i = 0; i < 40; i += 1) orders.add((await idsOf(books.orderBy('?'))).join());
     expect(orders.size).toBeGreaterThan(1);

@@ -309,8 +309,19 @@ describe('What is refused before anything is sent', () => {
       models: [Book, Review],
     });
     try {
-      const query = books.filter({ pk__in: reviews.using('other').values('book') });
-      await expect(query.using('default')).rejects.toThrow(NotSupportedError);
+      const query = books.filter({ pk__in: reviews.using('other').values('book') }).using('default');
+      const asked: readonly (() => PromiseLike<unknown>)[] = [
+        () => query,
+        () => query.count(),
+        () => query.exists(),
+        () => query.aggregate({ n: Count('*') }),
+        () => query.explain(),
+        () => query.rawAggregate([]),
+        () => query.update({ title: 'x' }),
+        () => query.delete(),
+      ];
+      for (const ask of asked) await expect(async () => ask()).rejects.toThrow(NotSupportedError);
+      expect(suite.sent()).toEqual([]);
     } finally {
       await other.close();
     }

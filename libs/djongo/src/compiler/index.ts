@@ -13,7 +13,7 @@ export { mergeConditions } from './merge-conditions.js';
 export { namesIn } from './names-in.js';
 export { compilePipeline, wholeDocuments } from './pipeline.js';
 export { modelScope, planQuery, type QueryPlan } from './query-scope.js';
-export { compileCount, compileRead, type RowColumn, rowColumns } from './read.js';
+export { compileCount, compileRaw, compileRead, type RowColumn, rowColumns } from './read.js';
 export { resolveCondition } from './resolve.js';
 export { resolveFieldPath, resolvePath } from './resolve-path.js';
 export type { ResolvedPath } from './resolved.js';

@@ -3,7 +3,7 @@ import type { Document } from '../bson.js';
 import { pathValue } from './path-value.js';
 import type { ModelMeta, PathStep } from '../meta/index.js';
 import { batchOptions, readOptions } from './command-options.js';
-import type { AggregateCommand, ReadCommand } from './commands.js';
+import type { AggregateCommand, Pipeline, ReadCommand } from './commands.js';
 import { compileFind } from './find.js';
 import { firstOperand } from './first-operand.js';
 import { refuseOuter } from './link.js';
@@ -63,10 +63,20 @@ function compileAggregate(meta: ModelMeta, query: QueryNode): AggregateCommand {
   const pipeline = compilePipeline(meta, query, outputsOf(query), (rows, unset) =>
     lastStages(meta, query, rows, unset),
   );
+  return aggregateCommand(meta, query, refuseOuter(pipeline));
+}
+
+/** The command that reads what a caller's stages make of a query's documents. */
+export function compileRaw(meta: ModelMeta, query: QueryNode, stages: Pipeline): AggregateCommand {
+  const documents = compilePipeline(meta, query, outputsOf(query), wholeDocuments);
+  return aggregateCommand(meta, query, [...refuseOuter(documents), ...stages]);
+}
+
+function aggregateCommand(meta: ModelMeta, query: QueryNode, pipeline: Pipeline): AggregateCommand {
   const { batchSize } = batchOptions(query);
   return {
     aggregate: meta.collection,
-    pipeline: refuseOuter(pipeline),
+    pipeline,
     cursor: batchSize === undefined ? {} : { batchSize },
     ...readOptions(query),
   };

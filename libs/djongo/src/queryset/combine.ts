@@ -82,12 +82,15 @@ export function refuseCombined({ combined: { length } }: QueryNode, method: stri
     throw new NotSupportedError(`${method}() cannot follow union(), intersection() or difference(): call it before.`);
 }
 
-/** The options of `union`, which may stand last. */
-export function unionOptions(given: unknown): Required<UnionOptions> {
-  if (!isPlain(given)) return { all: false };
-  const [key, ...more] = Object.keys(given);
-  if ((key === undefined || key === 'all') && more.length === 0 && typeof (given['all'] ?? false) === 'boolean') {
-    return { all: given['all'] === true };
+/** The querysets given to `union`, and its options, which may stand last. */
+export function unionArguments(
+  given: readonly unknown[],
+): Required<UnionOptions> & { readonly querysets: readonly unknown[] } {
+  const options = given.at(-1);
+  if (!isPlain(options)) return { all: false, querysets: given };
+  const [key, ...more] = Object.keys(options);
+  if ((key === undefined || key === 'all') && more.length === 0 && typeof (options['all'] ?? false) === 'boolean') {
+    return { all: options['all'] === true, querysets: given.slice(0, -1) };
   }
   throw new FieldError('The only option of union() is { all: true }.');
 }

@@ -7,8 +7,9 @@ import type { ModelMeta } from '../meta/index.js';
 export function checkedOrder(meta: ModelMeta, query: QueryNode, keys: readonly unknown[]): readonly OrderNode[] {
   const { rows } = planQuery(meta, query);
   const nodes = orderNodes('orderBy', keys);
-  for (const { by } of nodes) {
-    if (by.kind === 'field') resolveFieldPath(rows, by.path);
+  for (const [at, { by }] of nodes.entries()) {
+    // A name is that of a field; an expression may also be a part of one: `F('pub_date__year').desc()`.
+    if (typeof keys[at] === 'string' && by.kind === 'field') resolveFieldPath(rows, by.path);
     else rows.compile(by);
   }
   return nodes;

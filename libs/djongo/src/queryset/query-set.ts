@@ -25,13 +25,13 @@ import {
   resolveFieldPath,
   wholeDocuments,
 } from '../compiler/index.js';
-import type { ExplainVerbosity, RowCursor } from '../connection/index.js';
+import type { ExplainVerbosity, ModelSource, RowCursor } from '../connection/index.js';
 import { NotSupportedError } from '../errors/index.js';
 import { fieldNamed, metaOf, modelErrors, modelHooks, type ModelMeta } from '../meta/index.js';
 import { annotated, annotationNodes } from './annotate.js';
 import { bulkCreate } from './bulk-create.js';
 import { bulkUpdate } from './bulk-update.js';
-import { type Combinable, combined, refuseCombined, type UnionOptions, unionOptions } from './combine.js';
+import { type Combinable, combined, refuseCombined, unionArguments, type UnionOptions } from './combine.js';
 import { deleteObjects } from './delete-objects.js';
 import { DATE_UNITS, dateRows, TIME_UNITS } from './date-rows.js';
 import { refuseForeign } from './foreign.js';
@@ -272,9 +272,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    */
   async aggregate<const A extends AnnotationArgument>(annotations: Aggregations<N, A>): Promise<Aggregated<N, A>> {
     const nodes = annotationNodes(this.#meta, 'aggregate', annotations, true);
-    const { meta, connection, context, codec } = this.#access.source();
+    const { meta, connection, context, codec } = this.#open();
     const { command, columns, ofNothing } = compileSummary(meta, this.#node, nodes);
-    this.#refuseForeign(connection);
     const found =
       ofNothing !== undefined && matchesNothing(meta, this.#node)
         ? []
@@ -318,9 +317,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
   union<const O extends readonly [...Combinable<unknown>[], UnionOptions | Combinable<unknown>]>(
     ...others: Alike<M, R, O>
   ): QuerySet<M, R, N> {
-    const last: unknown = others.at(-1);
-    const { all } = unionOptions(last);
-    const querysets = last instanceof QuerySet ? others : others.slice(0, -1);
+    const { all, querysets } = unionArguments(others);
     return this.#combined('union', all ? 'unionAll' : 'union', querysets);
   }
 
@@ -413,9 +410,8 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * // { aggregate: 'entry', pipeline: [{ $match: { tags: 'x' } }, { $set: { score: { $rand: {} } } }], cursor: {} }
    */
   rawAggregate<T extends object = object>(pipeline: readonly Document[]): RawQuery<M & T> {
-    const access = this.#access;
     if (this.#node.projection.kind === 'values') throw new NotSupportedError('rawAggregate() cannot follow values().');
-    return new RawQuery<M & T>({ meta: this.#meta, query: this.#node, source: () => access.source() }, pipeline);
+    return new RawQuery<M & T>({ meta: this.#meta, query: this.#node, source: () => this.#open() }, pipeline);
   }
 
   /**
@@ -569,7 +565,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    * // { aggregate: 'entry', pipeline: [{ $match: { tags: 'x' } }, { $count: 'n' }], cursor: {} }
    */
   async count(): Promise<number> {
-    const { meta, connection, context } = this.#access.source();
+    const { meta, connection, context } = this.#open();
     if (matchesNothing(meta, this.#node)) return 0;
     const reader = { options: {}, read: (raw: unknown) => Number(Object(raw).n) };
     const [count = 0] = await connection
@@ -700,7 +696,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    */
   async update<const U extends UpdateArgument<M>>(values: UpdateValues<M, U>): Promise<number> {
     this.#refuseUnbounded('update');
-    return updateDocuments(this.#access.source(), this.#node, values);
+    return updateDocuments(this.#open(), this.#node, values);
   }
 
   /**
@@ -716,7 +712,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     this.#refuseUnbounded('delete');
     if (this.#node.projection.kind === 'values') throw new NotSupportedError('delete() cannot follow values().');
     const { name } = this.#meta;
-    const source = this.#access.source();
+    const source = this.#open();
     const isReceived = source.connection.signals.has(source.meta.model, 'preDelete', 'postDelete');
     const deleted = isReceived
       ? await deleteObjects(source, this.#node, await this.#projected<M>({ kind: 'models' }).#ofPrimary().#rows())
@@ -750,7 +746,7 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
    */
   async explain(verbosity: ExplainVerbosity = 'queryPlanner'): Promise<Document> {
     checkVerbosity(this.#meta, verbosity);
-    const { connection, context } = this.#access.source();
+    const { connection, context } = this.#open();
     return connection.explain(compileRead(this.#meta, this.#node), verbosity, driverOptions(this.#node), context);
   }
 
@@ -860,8 +856,11 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
     if (queries[0]?.source.query.projection.kind === 'values') refuseCombined(this.#node, method);
   }
 
-  #refuseForeign(connection: unknown): void {
-    refuseForeign(this.#node, connection);
+  /** Where the query is sent. What it asks of other queries is looked for there as well. */
+  #open(): ModelSource<M> {
+    const source = this.#access.source();
+    refuseForeign(this.#node, source.connection);
+    return source;
   }
 
   #with(change: Partial<QueryNode>): QuerySet<M, R, N> {
@@ -939,12 +938,10 @@ export class QuerySet<in out M extends object, in out R = M, in out N = M>
 
   /** The cursor over the results, or nothing where no document can match. */
   #cursor(): RowCursor<R> | undefined {
-    const source = this.#access.source();
+    const source = this.#open();
     if (matchesNothing(source.meta, this.#node)) return undefined;
-    const command = compileRead(source.meta, this.#node);
-    this.#refuseForeign(source.connection);
     const cursor = source.connection.cursor(
-      command,
+      compileRead(source.meta, this.#node),
       rowReader(source, this.#node),
       driverOptions(this.#node),
       source.context,

@@ -1,7 +1,7 @@
 import type { QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import type { Reader } from '../codec/index.js';
-import { type AggregateCommand, compilePipeline, wholeDocuments } from '../compiler/index.js';
+import { type AggregateCommand, compileRaw } from '../compiler/index.js';
 import type { ModelSource, RowCursor } from '../connection/index.js';
 import { describeType, FieldError } from '../errors/index.js';
 import { OUTPUT } from '../expressions/index.js';
@@ -31,9 +31,7 @@ export class RawQuery<R> implements PromiseLike<R[]>, AsyncIterable<R> {
 
   /** The exact command that awaiting the query would send. */
   toMql(): AggregateCommand {
-    const { meta, query } = this.#from;
-    const before = compilePipeline(meta, query, new Set(), wholeDocuments);
-    return { aggregate: meta.collection, pipeline: [...before, ...this.#pipeline], cursor: {} };
+    return compileRaw(this.#from.meta, this.#from.query, this.#pipeline);
   }
 
   /** Runs the query; what makes `await` work. */
