@@ -3,6 +3,7 @@ import { NotSupportedError } from '../errors/index.js';
 import type { CompiledArgument } from '../expressions/index.js';
 import type { Expression } from '../lookups/index.js';
 import { aggregateInput, type AggregateInput } from './aggregate-input.js';
+import { cond } from './cond.js';
 import { setExpr } from './list-expr.js';
 import type { Scope } from './scope.js';
 
@@ -15,8 +16,8 @@ export function aggregateInDocument(scope: Scope, node: AggregateNode): Compiled
   const { definition, field } = input;
   const { output } = definition;
   const gives = typeof output === 'function' ? output(field) : output;
-  if (node.of === '*') return { expr: unless(input.condition, 1, 0), field: gives };
-  const values = unless(input.condition, valuesOf(input), []);
+  if (node.of === '*') return { expr: cond(input.condition, 1, 0), field: gives };
+  const values = cond(input.condition, valuesOf(input), []);
   return { expr: definition.list(node.distinct ? setExpr(values) : values, node), field: gives };
 }
 
@@ -25,8 +26,4 @@ function valuesOf({ definition, value, isList }: AggregateInput): Expression {
   if (isList) return value;
   if (definition.keepsNulls) return [{ $ifNull: [value, null] }];
   return { $cond: [{ $gt: [value, null] }, [value], []] };
-}
-
-function unless(condition: Expression, value: Expression, otherwise: Expression): Expression {
-  return condition === undefined ? value : { $cond: [condition, value, otherwise] };
 }

@@ -1,8 +1,9 @@
 import type { AggregateNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
-import type { Accumulation, CompiledArgument } from '../expressions/index.js';
+import { type Accumulation, type CompiledArgument, single } from '../expressions/index.js';
 import type { Expression } from '../lookups/index.js';
 import { aggregateInput, type AggregateInput } from './aggregate-input.js';
+import { cond } from './cond.js';
 import { computedColumns, sortDocument, type SortKey, sortKeys } from './sort-keys.js';
 import type { Scope } from './scope.js';
 
@@ -91,12 +92,4 @@ function ordered(
     computed: { [counts]: cond(condition, 1, 0) },
     accumulation: single({ [operator]: { sortBy, output } }),
   };
-}
-
-function single(accumulator: Document): Accumulation {
-  return { accumulators: { value: accumulator }, result: ({ value }) => value };
-}
-
-function cond(condition: Expression, value: Expression, otherwise: Expression): Expression {
-  return condition === undefined ? value : { $cond: [condition, value, otherwise] };
 }

@@ -1,11 +1,10 @@
 import type { AggregateNode } from '../ast/index.js';
-import { FieldError } from '../errors/index.js';
+import { clip, FieldError } from '../errors/index.js';
 import { type AggregateDefinition, AGGREGATES, type CompiledArgument, OUTPUT } from '../expressions/index.js';
 import type { Field } from '../fields/index.js';
 import type { Expression } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
 import { arrayDepth } from './array-steps.js';
-import { clip } from './clip.js';
 import { compileExpr } from './expr.js';
 import { flatExpr, presentExpr } from './list-expr.js';
 import { pathValue } from './path-value.js';

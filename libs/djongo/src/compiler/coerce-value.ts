@@ -1,7 +1,6 @@
-import { describeType, FieldError, ValidationError } from '../errors/index.js';
+import { clip, describeType, FieldError, ValidationError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import type { Leaf, Pattern, RightHandSides } from '../lookups/index.js';
-import { clip } from './clip.js';
 import { frozenCopy } from './frozen-copy.js';
 import { leavesOf } from './json-leaves.js';
 import { isJsonKey } from './json-step.js';

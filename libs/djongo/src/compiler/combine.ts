@@ -2,9 +2,9 @@ import type { CombinedNode, QueryNode, QuerySource } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import type { ModelMeta } from '../meta/index.js';
 import { firstOperand } from './first-operand.js';
-import { metaOfSource } from './join-column.js';
 import { pathValue } from './path-value.js';
 import { keyScope, planQuery } from './query-scope.js';
+import { metaOfSource } from './query-source.js';
 import { resolveFieldPath } from './resolve-path.js';
 import type { Stages } from './stage.js';
 

@@ -1,5 +1,5 @@
 import type { Document } from '../bson.js';
-import { atPath, FieldError, NotSupportedError, ValidationError, type ValidationIssue } from '../errors/index.js';
+import { atPath, clip, FieldError, NotSupportedError, ValidationError, type ValidationIssue } from '../errors/index.js';
 import { isExpression } from '../expressions/index.js';
 import type { Field } from '../fields/index.js';
 import type { Expression } from '../lookups/index.js';
@@ -7,7 +7,6 @@ import type { ModelMeta, PathStep } from '../meta/index.js';
 import { ElementChange, storedValue, UpdateOperator } from '../updates/index.js';
 import { aggregateInDocument } from './aggregate-in-document.js';
 import { pathOf } from './array-steps.js';
-import { clip } from './clip.js';
 import type { Pipeline } from './commands.js';
 import { compileExpression } from './expression.js';
 import { reachesOut } from './node-traits.js';

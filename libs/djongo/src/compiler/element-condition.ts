@@ -1,8 +1,7 @@
 import type { ConditionNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
-import { FieldError, NotSupportedError } from '../errors/index.js';
+import { clip, FieldError, NotSupportedError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
-import { clip } from './clip.js';
 import type { ElementModel } from './element-model.js';
 import { compileMatch, elementOperand } from './match.js';
 import { modelScope } from './query-scope.js';

@@ -7,10 +7,9 @@ import type {
   SubqueryNode,
   WindowNode,
 } from '../ast/index.js';
-import { FieldError, NotSupportedError } from '../errors/index.js';
+import { clip, FieldError, NotSupportedError } from '../errors/index.js';
 import { commonOf, type CompiledArgument, FUNCTIONS, listOf, OUTPUT } from '../expressions/index.js';
 import type { Field } from '../fields/index.js';
-import { clip } from './clip.js';
 import { encodeData } from './encode-data.js';
 import { compileExpr } from './expr.js';
 import { pathValue } from './path-value.js';

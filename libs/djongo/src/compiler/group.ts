@@ -10,7 +10,7 @@ import { namesOutside } from './names-in.js';
 import { pathValue } from './path-value.js';
 import { resolveFieldPath } from './resolve-path.js';
 import type { Scope } from './scope.js';
-import { planWindow, type WindowPlan } from './window.js';
+import { type WindowPlan, windowsOf } from './window.js';
 
 /** What a group is told from others by. */
 export interface GroupKey {
@@ -81,16 +81,12 @@ function planAnnotation(
   { name, expression, isOutput }: AnnotationNode,
   collected: Collected,
 ): { readonly annotation: GroupAnnotation; readonly value: CompiledArgument } {
-  const windows: WindowPlan[] = [];
+  const { windows, window } = windowsOf(scope, expression, name);
   const isAlone = expression.kind === 'aggregate';
   const value = compileExpression(expression, {
     scope,
     aggregate: (node) => collect(documents, scope, node, name, isAlone, collected),
-    window: (node) => {
-      const window = planWindow(scope, node, node === expression ? name : `${name}__w${windows.length}`);
-      windows.push(window);
-      return window.value;
-    },
+    window,
   });
   const isThere = value.expr === `$${name}`;
   const annotation = {

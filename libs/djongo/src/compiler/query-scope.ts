@@ -7,12 +7,12 @@ import { annotationColumn } from './annotation-column.js';
 import { compileExpression, type ExpressionContext } from './expression.js';
 import { firstOperand } from './first-operand.js';
 import { type GroupKey, type GroupPlan, planGroups } from './group.js';
-import { metaOfSource, valueName } from './join-column.js';
 import { namesIn } from './names-in.js';
 import { pathValue } from './path-value.js';
+import { metaOfSource, valueName } from './query-source.js';
 import { resolveFieldPath } from './resolve-path.js';
 import type { PathStart, Scope } from './scope.js';
-import { planWindow, type WindowPlan } from './window.js';
+import { type WindowPlan, windowsOf } from './window.js';
 
 /** An annotation of documents, compiled. */
 export interface PlannedAnnotation {
@@ -103,16 +103,8 @@ function planAnnotation(
   before: readonly PlannedAnnotation[],
 ): PlannedAnnotation {
   const column = annotationColumn(scope.meta, name);
-  const windows: WindowPlan[] = [];
-  const context: ExpressionContext = {
-    scope,
-    aggregate: (node) => aggregateInDocument(scope, node),
-    window: (node) => {
-      const window = planWindow(scope, node, node === expression ? column : `${column}__w${windows.length}`);
-      windows.push(window);
-      return window.value;
-    },
-  };
+  const { windows, window } = windowsOf(scope, expression, column);
+  const context: ExpressionContext = { scope, aggregate: (node) => aggregateInDocument(scope, node), window };
   const value = compileExpression(expression, context);
   const names = namesIn(expression);
   const looksAround = windows.length > 0 || before.some((other) => other.looksAround && names.has(other.name));

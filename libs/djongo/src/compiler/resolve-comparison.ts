@@ -1,11 +1,10 @@
 import type { ComparisonNode, ExpressionNode } from '../ast/index.js';
-import { FieldError, NotSupportedError } from '../errors/index.js';
+import { clip, FieldError, NotSupportedError } from '../errors/index.js';
 import type { CompiledArgument } from '../expressions/index.js';
 import type { Field } from '../fields/index.js';
 import { computedIn, computedLookup, computedRange, joinedIn, type Lookup } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
 import { arrayDepth, pathOf } from './array-steps.js';
-import { clip } from './clip.js';
 import { joinColumn } from './join-column.js';
 import { SubqueryReference } from './references.js';
 import type { Resolved, ResolvedPath } from './resolved.js';

@@ -1,8 +1,7 @@
-import { FieldError, perhaps } from '../errors/index.js';
+import { clip, FieldError, perhaps } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import { chain, compoundOf, isLookupName, lookupsOf, type Transform, transformsOf } from '../lookups/index.js';
 import { childFields, nextStep, type PathStep, walkPath } from '../meta/index.js';
-import { clip } from './clip.js';
 import { isJsonKey, stepIntoJson } from './json-step.js';
 import type { ResolvedPath } from './resolved.js';
 import type { Scope } from './scope.js';

@@ -1,4 +1,4 @@
-import { FieldError } from '../errors/index.js';
+import { clip, FieldError } from '../errors/index.js';
 import type { Field } from '../fields/index.js';
 import {
   arrayExact,
@@ -19,7 +19,6 @@ import {
   type Part,
 } from '../lookups/index.js';
 import type { PathStep } from '../meta/index.js';
-import { clip } from './clip.js';
 import { COERCIONS } from './coerce-value.js';
 import { elementOf } from './join-elements.js';
 import { stepIntoJson } from './json-step.js';

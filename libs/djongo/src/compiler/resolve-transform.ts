@@ -1,6 +1,5 @@
-import { FieldError } from '../errors/index.js';
+import { clip, FieldError } from '../errors/index.js';
 import { askSpan, lookupsOf, type Transform } from '../lookups/index.js';
-import { clip } from './clip.js';
 import { COERCIONS } from './coerce-value.js';
 import { resolveTest } from './resolve-test.js';
 import { anyOf, NOTHING, type Resolved, type ResolvedPath, type ResolvedTest } from './resolved.js';

@@ -1,10 +1,9 @@
 import type { ConditionNode } from '../ast/index.js';
-import { describeType, FieldError, perhaps } from '../errors/index.js';
+import { clip, describeType, FieldError, perhaps } from '../errors/index.js';
 import type { CompiledArgument } from '../expressions/index.js';
 import { dictionaryEntries, type Field, isPlain } from '../fields/index.js';
 import type { Expression } from '../lookups/index.js';
 import { childFields, nextStep, type PathStep } from '../meta/index.js';
-import { clip } from './clip.js';
 import { elementOf, joinElements } from './join-elements.js';
 import { resolveComparison } from './resolve-comparison.js';
 import { resolvePath } from './resolve-path.js';

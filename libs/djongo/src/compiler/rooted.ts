@@ -19,18 +19,15 @@ export function rooted(condition: Resolved, array: readonly PathStep[], root: Ex
       case 'and':
       case 'or':
         return { kind: part.kind, children: part.children.map(visit) };
-      case 'element':
-        if (pathOf(part.steps) !== pathOf(array)) break;
-        isAbout = true;
-        return beginAt(root, part.condition);
-      case 'test':
+      default:
+        if (part.kind === 'element' && pathOf(part.steps) === pathOf(array)) {
+          isAbout = true;
+          return beginAt(root, part.condition);
+        }
         if (!goesThrough(part.steps, array)) return part;
         isAbout = true;
         return { ...part, steps: part.steps.slice(array.length), root };
     }
-    if (!goesThrough(part.steps, array)) return part;
-    isAbout = true;
-    return { ...part, steps: part.steps.slice(array.length), root };
   };
   const asked = visit(condition);
   return isAbout ? asked : undefined;

@@ -1,6 +1,5 @@
-import { FieldError } from '../errors/index.js';
+import { clip, FieldError } from '../errors/index.js';
 import type { PathStep } from '../meta/index.js';
-import { clip } from './clip.js';
 
 const SLICE = /^(0|[1-9][0-9]{0,8})_(0|[1-9][0-9]{0,8})$/;
 

@@ -1,9 +1,8 @@
 import type { Document } from '../bson.js';
-import { atPath, FieldError, ValidationError, type ValidationIssue } from '../errors/index.js';
+import { atPath, clip, FieldError, ValidationError, type ValidationIssue } from '../errors/index.js';
 import { dictionaryEntries, type Field, isPlain } from '../fields/index.js';
 import { ElementChange } from '../updates/index.js';
 import { pathOf } from './array-steps.js';
-import { clip } from './clip.js';
 import { modelScope } from './query-scope.js';
 import { resolveFieldPath } from './resolve-path.js';
 import {

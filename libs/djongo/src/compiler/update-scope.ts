@@ -1,10 +1,9 @@
 import type { Document } from '../bson.js';
-import { describeType, FieldError, perhaps } from '../errors/index.js';
+import { clip, describeType, FieldError, perhaps } from '../errors/index.js';
 import { type Field, isPlain } from '../fields/index.js';
 import type { ModelMeta, PathStep } from '../meta/index.js';
 import { type OperatorTarget, storedValue, UpdateOperator } from '../updates/index.js';
 import { arrayDepth, pathOf } from './array-steps.js';
-import { clip } from './clip.js';
 import { type ConditionOf, elementCondition, pullCondition } from './element-condition.js';
 import type { ElementFilters } from './element-filters.js';
 import { elementModel } from './element-model.js';

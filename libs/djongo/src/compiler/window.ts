@@ -1,4 +1,4 @@
-import type { WindowNode } from '../ast/index.js';
+import type { ExpressionNode, WindowNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import { FieldError } from '../errors/index.js';
 import {
@@ -27,7 +27,7 @@ export interface WindowPlan {
 }
 
 /** Plans a window; `column` begins the names of the columns that it needs. Throws `FieldError` where something is missing. */
-export function planWindow(scope: Scope, node: WindowNode, column: string): WindowPlan {
+function planWindow(scope: Scope, node: WindowNode, column: string): WindowPlan {
   const given = sortKeys(scope, node.orderBy, `${column}__o`);
   const isOfPlace = node.of.kind === 'call' && ONE_KEY.has(node.of.name);
   const keys = isOfPlace ? [singleKey(scope, given, `${column}__key`)] : given;
@@ -51,6 +51,21 @@ export function planWindow(scope: Scope, node: WindowNode, column: string): Wind
     (name) => parts.length > 1 || name !== column,
   );
   return Object.freeze({ computed, stage, value: { expr: of.result(paths), field: of.field }, columns });
+}
+
+/** Collects the windows of an annotation as they are met. One that is all of it takes the annotation's own column. */
+export function windowsOf(
+  scope: Scope,
+  whole: ExpressionNode,
+  column: string,
+): { readonly windows: readonly WindowPlan[]; readonly window: (node: WindowNode) => CompiledArgument } {
+  const windows: WindowPlan[] = [];
+  const window = (node: WindowNode): CompiledArgument => {
+    const plan = planWindow(scope, node, node === whole ? column : `${column}__w${windows.length}`);
+    windows.push(plan);
+    return plan.value;
+  };
+  return { windows, window };
 }
 
 /** Functions of a place for which the server sorts by one key only. */

@@ -8,6 +8,7 @@ export type {
   Total,
   Whole,
 } from './aggregate.js';
+export { single } from './accumulations.js';
 export { ArrayAgg } from './array-agg.aggregate.js';
 export { Avg } from './avg.aggregate.js';
 export { Count } from './count.aggregate.js';
