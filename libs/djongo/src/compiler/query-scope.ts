@@ -1,7 +1,7 @@
 import type { AnnotationNode, QueryNode, QuerySource } from '../ast/index.js';
 import { FieldError } from '../errors/index.js';
 import type { CompiledArgument } from '../expressions/index.js';
-import { firstStep, type ModelMeta, type PathStep } from '../meta/index.js';
+import { firstStep, type ModelMeta, type PathStep, stepTo } from '../meta/index.js';
 import { aggregateInDocument } from './aggregate-in-document.js';
 import { annotationColumn } from './annotation-column.js';
 import { compileExpression, type ExpressionContext } from './expression.js';
@@ -80,7 +80,7 @@ function makePlan(meta: ModelMeta, { annotations, group }: QueryNode): QueryPlan
   for (const node of ofDocuments) {
     const annotation = planAnnotation(scope, node, planned);
     planned.push(annotation);
-    scope = extended(scope, annotation.name, stepTo(annotation.column, annotation.value));
+    scope = extended(scope, annotation.name, stepTo(annotation.column, annotation.value.field));
   }
   const documents = scope;
   if (group === undefined)
@@ -93,7 +93,7 @@ function makePlan(meta: ModelMeta, { annotations, group }: QueryNode): QueryPlan
 export function groupsOf(scope: Scope, keys: readonly string[], annotations: readonly AnnotationNode[]): GroupPlan {
   return planGroups(scope, keys, annotations, {
     ofKeys: (made) => keyScope(scope.meta, made),
-    extend: (inner, name, value) => extended(inner, name, stepTo(name, value)),
+    extend: (inner, name, value) => extended(inner, name, stepTo(name, value.field)),
   });
 }
 
@@ -114,7 +114,10 @@ function planAnnotation(
 /** The scope of rows that have just some keys. One is named as a whole, `blog__name`. */
 export function keyScope(meta: ModelMeta, keys: readonly GroupKey[]): Scope {
   const starts = new Map(
-    keys.map(({ name, column, value }) => [name, { step: stepTo(column, value), length: name.split('__').length }]),
+    keys.map(({ name, column, value }) => [
+      name,
+      { step: stepTo(column, value.field), length: name.split('__').length },
+    ]),
   );
   const start = (names: readonly string[]): PathStart | undefined => {
     for (let length = names.length; length > 0; length -= 1) {
@@ -163,8 +166,4 @@ function fieldOfRows(source: QuerySource): CompiledArgument['field'] {
 
 function startAt(step: PathStep | undefined): PathStart | undefined {
   return step && { step, length: 1 };
-}
-
-function stepTo(column: string, { field }: CompiledArgument): PathStep {
-  return Object.freeze({ column, field, isIndex: false });
 }

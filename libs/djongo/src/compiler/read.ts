@@ -1,7 +1,7 @@
 import type { QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import { pathValue } from './path-value.js';
-import type { ModelMeta, PathStep } from '../meta/index.js';
+import { type ModelMeta, type PathStep, stepTo } from '../meta/index.js';
 import { batchOptions, readOptions } from './command-options.js';
 import type { AggregateCommand, Pipeline, ReadCommand } from './commands.js';
 import { compileFind } from './find.js';
@@ -43,14 +43,14 @@ export function rowColumns(meta: ModelMeta, query: QueryNode): readonly RowColum
   if (projection.kind === 'models') {
     return plan.annotations
       .filter(({ isOutput }) => isOutput)
-      .map(({ name, column, value }) => ({ key: name, steps: [{ column, field: value.field, isIndex: false }] }));
+      .map(({ name, column, value }) => ({ key: name, steps: [stepTo(column, value.field)] }));
   }
   const isDistinct = query.distinct !== undefined && query.distinct.length === 0;
   const areDocuments = plan.groups === undefined && !isDistinct && !isOfRows(query);
   return projection.fields.map((key) => {
     const path = resolveFieldPath(plan.rows, key);
     if (areDocuments) return { key, steps: path.steps };
-    return { key, steps: [{ column: key, field: pathValue(path).field, isIndex: false }] };
+    return { key, steps: [stepTo(key, pathValue(path).field)] };
   });
 }
 

@@ -3,7 +3,7 @@ import { clip, FieldError, NotSupportedError } from '../errors/index.js';
 import type { CompiledArgument } from '../expressions/index.js';
 import type { Field } from '../fields/index.js';
 import { computedIn, computedLookup, computedRange, joinedIn, type Lookup } from '../lookups/index.js';
-import type { PathStep } from '../meta/index.js';
+import { type PathStep, stepTo } from '../meta/index.js';
 import { arrayDepth, pathOf } from './array-steps.js';
 import { joinColumn } from './join-column.js';
 import { SubqueryReference } from './references.js';
@@ -86,7 +86,7 @@ function targetOf(path: ResolvedPath, right: Field): Target {
 function elementOf({ steps, field, transform }: ResolvedPath): Target {
   if (field.item === undefined) return { steps, field: transform?.output ?? field };
   return elementOf({
-    steps: [...steps, { column: '', field: field.item, isIndex: false }],
+    steps: [...steps, stepTo('', field.item)],
     field: field.item,
     ...(transform && { transform }),
     lookup: '',

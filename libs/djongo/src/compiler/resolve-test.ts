@@ -18,7 +18,7 @@ import {
   lte,
   type Part,
 } from '../lookups/index.js';
-import type { PathStep } from '../meta/index.js';
+import { type PathStep, stepTo } from '../meta/index.js';
 import { COERCIONS } from './coerce-value.js';
 import { elementOf } from './join-elements.js';
 import { stepIntoJson } from './json-step.js';
@@ -73,7 +73,7 @@ function testOf(steps: readonly PathStep[], { family, item }: Field, lookup: Loo
 
 /** An array is asked for an item by itself: `$all` would not enter an item that is an array, nor one that has an index. */
 function hasItem(array: readonly PathStep[], item: Field, lookup: Lookup, value: unknown): Resolved {
-  const steps = [...array, { column: '', field: item, isIndex: false }];
+  const steps = [...array, stepTo('', item)];
   return elementOf(array, { kind: 'test', steps, lookup, value });
 }
 
@@ -142,5 +142,5 @@ function mayHoldArrays(item: Field): boolean {
 /** A step without a key for each array between the path's end and the element that is asked about. */
 function elementSteps(field: Field, target: Field): PathStep[] {
   if (target === field || field.item === undefined) return [];
-  return [{ column: '', field: field.item, isIndex: false }, ...elementSteps(field.item, target)];
+  return [stepTo('', field.item), ...elementSteps(field.item, target)];
 }

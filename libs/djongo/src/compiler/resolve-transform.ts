@@ -1,5 +1,6 @@
 import { clip, FieldError } from '../errors/index.js';
 import { askSpan, lookupsOf, type Transform } from '../lookups/index.js';
+import { stepTo } from '../meta/index.js';
 import { COERCIONS } from './coerce-value.js';
 import { resolveTest } from './resolve-test.js';
 import { anyOf, NOTHING, type Resolved, type ResolvedPath, type ResolvedTest } from './resolved.js';
@@ -24,5 +25,5 @@ export function resolveTransform(key: string, path: ResolvedPath, transform: Tra
 function insideArrays(path: ResolvedPath): ResolvedPath {
   const { item } = path.field;
   if (item === undefined) return path;
-  return insideArrays({ ...path, steps: [...path.steps, { column: '', field: item, isIndex: false }], field: item });
+  return insideArrays({ ...path, steps: [...path.steps, stepTo('', item)], field: item });
 }

@@ -2,7 +2,7 @@ import type { AnnotationNode, QueryNode } from '../ast/index.js';
 import type { Document } from '../bson.js';
 import { NotSupportedError } from '../errors/index.js';
 import { AGGREGATES } from '../expressions/index.js';
-import type { ModelMeta } from '../meta/index.js';
+import { type ModelMeta, stepTo } from '../meta/index.js';
 import { groupAnnotationStages, setStage } from './annotate.js';
 import { readOptions } from './command-options.js';
 import type { AggregateCommand } from './commands.js';
@@ -36,7 +36,7 @@ export function compileSummary(meta: ModelMeta, query: QueryNode, nodes: readonl
     const groups = groupsOf(rows.scope, [], nodes);
     columns = groups.annotations.map(({ name, field }) => ({
       key: name,
-      steps: [{ column: name, field, isIndex: false }],
+      steps: [stepTo(name, field)],
     }));
     return summaryStages(groups, isWhole);
   });

@@ -12,6 +12,11 @@ export interface PathStep {
   readonly slice?: readonly [from: number, to: number];
 }
 
+/** The step into a field, or into each element of an array, which has no key of its own. */
+export function stepTo(column: string, field: Field): PathStep {
+  return { column, field, isIndex: false };
+}
+
 /** The fields a path may go on to from here, by name. */
 export function childFields(field: Field): ReadonlyMap<string, Field> {
   return field.container === undefined ? NO_FIELDS : declaredFields(field.container);
@@ -22,7 +27,7 @@ const NO_FIELDS: ReadonlyMap<string, Field> = new Map();
 /** The step from the model itself; `pk` is the primary key. */
 export function firstStep(meta: ModelMeta, name: string): PathStep | undefined {
   const field = name === 'pk' ? meta.primaryKey : meta.fields.get(name);
-  return field && { column: field.column, field, isIndex: false };
+  return field && stepTo(field.column, field);
 }
 
 /** The step from a field into its parts: a field of the container, or an item of the array. */
@@ -30,7 +35,7 @@ export function nextStep(field: Field, name: string): PathStep | undefined {
   if (field.item !== undefined && /^(0|[1-9][0-9]{0,8})$/.test(name))
     return { column: name, field: field.item, isIndex: true };
   const child = childFields(field).get(name);
-  return child && { column: child.column, field: child, isIndex: false };
+  return child && stepTo(child.column, child);
 }
 
 /** Walks a whole path of field names (`blog__name`), or returns undefined where one is unknown. */

@@ -9,12 +9,22 @@ export { SearchIndex, type SearchIndexOptions } from './search-index.js';
 export { TextIndex, type TextIndexOptions } from './text-index.js';
 export { TTLIndex, type TTLIndexOptions } from './ttl-index.js';
 export { TwoDSphereIndex, type TwoDSphereIndexOptions } from './two-d-sphere-index.js';
+export { uniquePaths, type UniquePaths } from './unique-paths.js';
 export { UniqueConstraint, type UniqueConstraintOptions } from './unique-constraint.js';
 export { VectorSearchIndex, type VectorSearchIndexOptions } from './vector-search-index.js';
 export { WildcardIndex, type WildcardIndexOptions } from './wildcard-index.js';
 export { fieldNamed } from './field-named.js';
 export { isGenerated } from './generated-fields.js';
-export { childFields, columnOf, declaredPath, firstStep, nextStep, type PathStep, walkPath } from './field-path.js';
+export {
+  childFields,
+  columnOf,
+  declaredPath,
+  firstStep,
+  nextStep,
+  type PathStep,
+  stepTo,
+  walkPath,
+} from './field-path.js';
 export { type Constraint, Meta, type MetaOptions, type ModelIndex, type SchemaValidation } from './meta.decorator.js';
 export { modelErrors, type ModelErrors } from './model-errors.js';
 export {

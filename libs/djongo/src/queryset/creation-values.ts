@@ -2,7 +2,7 @@ import { modelScope, type ResolvedPath, resolvePath } from '../compiler/index.js
 import { describeType, FieldError, ValidationError } from '../errors/index.js';
 import { isExpression, queryOf } from '../expressions/index.js';
 import { dictionaryEntries, type Field, isPlain, unknownFields } from '../fields/index.js';
-import { childFields, columnOf, type ModelMeta, walkPath } from '../meta/index.js';
+import { columnOf, type ModelMeta, uniquePaths } from '../meta/index.js';
 
 /** A value that a lookup demands of the object that is created for it. */
 interface Demand {
@@ -83,27 +83,9 @@ function isUnique(meta: ModelMeta, columns: ReadonlySet<string>): boolean {
 
 /** The columns of the primary key and of each unique index that guards every document. */
 export function uniqueKeys(meta: ModelMeta): readonly (readonly string[])[] {
-  const indexes = meta.indexes.filter(
-    (index) => index.settings()['unique'] && !index.options.sparse && !index.options.partialFilterExpression,
-  );
-  const declared = [
-    ...indexes.map((index) => index.paths()),
-    ...meta.uniques.filter(({ options }) => options.condition === undefined).map(({ options }) => options.fields),
-  ];
-  return [
-    [meta.primaryKey.column],
-    ...uniqueColumns('', meta.fieldList).map((column) => [column]),
-    ...declared.map((paths) => paths.map((path) => columnOf(walkPath(meta, path.replace(/^-/, '')) ?? []))),
-  ];
-}
-
-/** The columns of the fields that are unique by themselves, those of embedded documents included. */
-function uniqueColumns(prefix: string, fields: Iterable<Field>): readonly string[] {
-  return [...fields].flatMap((field) => {
-    const column = prefix + field.column;
-    const inner = field.family === 'container' ? uniqueColumns(`${column}.`, childFields(field).values()) : [];
-    return field.options.unique ? [column, ...inner] : inner;
-  });
+  return uniquePaths(meta)
+    .filter(({ isSparse }) => !isSparse)
+    .map(({ paths }) => paths.map(columnOf));
 }
 
 /** Sets a value at the end of a path, unless there is one already. What the caller gave is copied, not changed. */
