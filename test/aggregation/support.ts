@@ -18,7 +18,8 @@ import {
   Meta,
   Model,
 } from 'nestjs-djongo';
-import { type CommandRecord, recordCommands, type TestDatabase, testDatabase } from '../support/database.js';
+import { type CommandRecord, recordCommands, refill, type TestDatabase, testDatabase } from '../support/database.js';
+import { onWire } from '../support/wire.js';
 
 @Meta({ abstract: true })
 export class Author {
@@ -164,14 +165,8 @@ export function library(): Library {
     open = { connection, record: recordCommands(connection.client) };
   });
   beforeEach(async () => {
-    for (const [name, documents] of [
-      ['book', BOOKS],
-      ['review', REVIEWS],
-    ] as const) {
-      const collection = database.db.collection<Document & { _id: number }>(name);
-      await collection.deleteMany({});
-      await collection.insertMany([...documents]);
-    }
+    await refill(database, 'book', BOOKS);
+    await refill(database, 'review', REVIEWS);
     opened().record.clear();
   });
   afterAll(async () => {
@@ -195,10 +190,4 @@ export function pipelineOf(query: { toMql(): { readonly pipeline?: readonly Docu
   const { pipeline } = query.toMql();
   if (pipeline === undefined) throw new Error('The query is a find.');
   return pipeline;
-}
-
-/** The parts of a command in any order; inside them the order counts, as it does in a sort. */
-function onWire(command: object): string[] {
-  const parts = Object.entries(BSON.deserialize(BSON.serialize(command)));
-  return parts.map(([name, value]) => BSON.EJSON.stringify({ [name]: value })).sort();
 }

@@ -1,11 +1,10 @@
-import { type AnyFilter, connect, type DjongoConnection } from 'nestjs-djongo';
+import type { AnyFilter } from 'nestjs-djongo';
 import { COMPOUND_LOOKUPS, LOOKUP_VARIANTS, LOOKUPS, TRANSFORMS } from '../../libs/djongo/src/lookups/index.js';
 import { asCode } from '../../tools/docs/as-code.js';
 import { examplesOf } from '../../tools/docs/doc-table.js';
 import { Entry } from '../../tools/docs/entry.js';
 import { type Filter, filterOf, LOOKUP_ROWS } from '../../tools/docs/lookups.page.js';
-import { testDatabase } from '../support/database.js';
-import { ENTRIES } from './support/docs-entries.js';
+import { docsDatabase } from './support/docs-entries.js';
 import { mistakesInExamples } from './support/docs-examples.js';
 import { textOfFile } from './support/sources.js';
 
@@ -31,17 +30,7 @@ describe('docs/lookups.md', () => {
   }, 60_000);
 
   describe('on the server', () => {
-    const database = testDatabase();
-    let connection: DjongoConnection;
-
-    beforeAll(async () => {
-      connection = await connect({ name: database.name, uri: database.uri, models: [Entry] });
-      await database.db.collection('entry').insertMany([...ENTRIES]);
-    });
-    afterAll(async () => {
-      await connection.close();
-      await database.drop();
-    });
+    const database = docsDatabase();
 
     it.each(examples)('%s: %s finds some and not all', async (_, _code, example: Filter) => {
       const found = await Entry.objects.filter(example as AnyFilter);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect } from '@jest/globals';
-import { BSON, type Document } from 'mongodb';
+import type { Document } from 'mongodb';
 import {
   ArrayField,
   CharField,
@@ -15,7 +15,8 @@ import {
   Meta,
   Model,
 } from 'nestjs-djongo';
-import { type CommandRecord, recordCommands, type TestDatabase, testDatabase } from '../support/database.js';
+import { type CommandRecord, recordCommands, refill, type TestDatabase, testDatabase } from '../support/database.js';
+import { onWire } from '../support/wire.js';
 
 @Meta({ abstract: true })
 export class Author {
@@ -144,21 +145,9 @@ export function fixture(): Fixture {
   };
 }
 
-async function refill(database: TestDatabase, name: string, documents: readonly (Document & { _id: number })[]) {
-  const collection = database.db.collection<Document & { _id: number }>(name);
-  await collection.deleteMany({});
-  await collection.insertMany([...documents]);
-}
-
 /** Expects these commands, and no others, to have been sent: what counts is what they are on the wire. */
 export function expectSent({ sent }: Pick<Fixture, 'sent'>, ...commands: object[]): void {
   expect(sent().map(onWire)).toEqual(commands.map(onWire));
-}
-
-/** The parts of a command in any order; inside them the order counts, as it does in a sort. */
-function onWire(command: object): string[] {
-  const parts = Object.entries(BSON.deserialize(BSON.serialize(command)));
-  return parts.map(([name, value]) => BSON.EJSON.stringify({ [name]: value })).sort();
 }
 
 /** The keys of a query's rows, in their order. */

@@ -36,6 +36,17 @@ export function testDatabase(): TestDatabase {
   };
 }
 
+/** Puts documents in the place of those that a collection has. */
+export async function refill(
+  { db }: TestDatabase,
+  name: string,
+  documents: readonly (Document & { readonly _id: number })[],
+): Promise<void> {
+  const collection = db.collection<Document & { _id: number }>(name);
+  await collection.deleteMany({});
+  await collection.insertMany([...documents]);
+}
+
 /** The server of this run, which the global setup has started unless `MONGODB_URI` was set before. */
 export function serverUri(): string {
   const uri = process.env['MONGODB_URI'];

@@ -1,4 +1,8 @@
+import { afterAll, beforeAll } from '@jest/globals';
 import type { Document } from 'mongodb';
+import { connect, type DjongoConnection } from 'nestjs-djongo';
+import { Entry } from '../../../tools/docs/entry.js';
+import { type TestDatabase, testDatabase } from '../../support/database.js';
 
 /** Documents of which each example of the pages finds some, and not all. */
 export const ENTRIES: readonly Document[] = [
@@ -28,3 +32,18 @@ export const ENTRIES: readonly Document[] = [
   { headline: 'A draft', pub_date: null, n_comments: 0, extra: { theme: null } },
   {},
 ];
+
+/** A database with them for one describe, connected. */
+export function docsDatabase(): TestDatabase {
+  const database = testDatabase();
+  let connection: DjongoConnection;
+  beforeAll(async () => {
+    connection = await connect({ name: database.name, uri: database.uri, models: [Entry] });
+    await database.db.collection('entry').insertMany([...ENTRIES]);
+  });
+  afterAll(async () => {
+    await connection.close();
+    await database.drop();
+  });
+  return database;
+}
