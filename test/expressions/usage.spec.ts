@@ -1,7 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   Abs,
-  type AnyUpdate,
   ArrayContains,
   ArrayElement,
   ArrayLength,
@@ -148,11 +147,11 @@ describe('A function', () => {
       text: Concat(Upper('text'), Value(' $5')),
       n: ArrayLength('tags'),
       data: JSONObject({ was: 'data' }),
-    } as unknown as AnyUpdate);
+    });
     expect(await suite.database.db.collection('note').findOne({ n: 3, head: 'ALPHABET $5' })).toMatchObject({
       data: { was: { k: 'dark', n: '12', d: 1.5 } },
     });
-    await note.update({ text: 'Alphabet', data: F('data__was'), n: 3 } as unknown as AnyUpdate);
+    await note.update({ text: 'Alphabet', data: F('data__was'), n: 3 });
     expect(await note.get({ text: 'Alphabet' })).toMatchObject({ n: 3, data: { k: 'dark', n: '12', d: 1.5 } });
   });
 
